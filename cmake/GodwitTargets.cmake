@@ -1,0 +1,51 @@
+# godwit_library(net_http SOURCES a.cpp b.h ... LINK base Qt6::Network)
+#   -> static library godwit_net_http, alias Godwit::net_http. LINK names of ours stand without prefix.
+# godwit_program(godwit-cli SOURCES ... LINK ...)
+# godwit_test(net/http/tst_event_stream_reader [SOURCES ...] [LINK ...] [LABELS ...] [TIMEOUT s] [GUI])
+#   -> executable of the file's name from tests/<path>.cpp, registered with CTest.
+
+function(godwit_link target)
+    foreach(name IN LISTS ARGN)
+        if(name MATCHES "::|^-")
+            target_link_libraries(${target} PUBLIC ${name})
+        else()
+            target_link_libraries(${target} PUBLIC godwit_${name})
+        endif()
+    endforeach()
+endfunction()
+
+function(godwit_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
+    add_library(godwit_${name} STATIC ${arg_SOURCES})
+    add_library(Godwit::${name} ALIAS godwit_${name})
+    set_target_properties(godwit_${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(godwit_${name} PUBLIC godwit_options)
+    godwit_link(godwit_${name} ${arg_LINK})
+endfunction()
+
+function(godwit_program name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
+    add_executable(${name} ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY
+                                             "${PROJECT_BINARY_DIR}/bin")
+    target_link_libraries(${name} PRIVATE godwit_options)
+    godwit_link(${name} ${arg_LINK})
+endfunction()
+
+function(godwit_test path)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI" "TIMEOUT" "SOURCES;LINK;LABELS")
+    get_filename_component(name "${path}" NAME)
+    string(REPLACE "/" "." test "${path}")
+    string(REPLACE "tst_" "" test "${test}")
+    add_executable(${name} "${PROJECT_SOURCE_DIR}/tests/${path}.cpp" ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY
+                                             "${PROJECT_BINARY_DIR}/tests")
+    target_link_libraries(${name} PRIVATE godwit_options godwit_test_support)
+    godwit_link(${name} ${arg_LINK})
+    add_test(NAME ${test} COMMAND ${name})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+    set_tests_properties(${test} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;GODWIT_SOURCE_DIR=${PROJECT_SOURCE_DIR};GODWIT_BIN_DIR=${PROJECT_BINARY_DIR}/bin")
+endfunction()
