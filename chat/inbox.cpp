@@ -1,0 +1,116 @@
+#include "chat/inbox.h"
+
+namespace godwit::chat {
+
+namespace {
+
+/// Messages per turn: about two milliseconds of work.
+constexpr qsizetype slice = 512;
+
+qsizetype weight(const Inbox::Item &item)
+{
+    if (const auto *part = std::get_if<SyncPart>(&item)) {
+        return part->messages.size();
+    }
+    if (const auto *event = std::get_if<Event>(&item)) {
+        if (const auto *live = std::get_if<LiveMessages>(event)) {
+            return live->messages.size();
+        }
+        if (const auto *page = std::get_if<SyncPage>(event)) {
+            return page->messages.size();
+        }
+    }
+    return 1;
+}
+
+} // namespace
+
+Inbox::Inbox(base::Scheduler &scheduler, Apply apply)
+    : m_scheduler(scheduler)
+    , m_apply(std::move(apply))
+{
+}
+
+void Inbox::put(const QList<Event> &events)
+{
+    for (const Event &event : events) {
+        append(event);
+    }
+    proceed();
+}
+
+void Inbox::put(const Connectivity &connectivity)
+{
+    m_items.emplace_back(connectivity);
+    proceed();
+}
+
+void Inbox::append(const Event &event)
+{
+    if (const auto *live = std::get_if<LiveMessages>(&event);
+        live && live->messages.size() > slice) {
+        for (qsizetype at = 0; at < live->messages.size(); at += slice) {
+            m_items.emplace_back(Event(LiveMessages{live->messages.mid(at, slice)}));
+        }
+        return;
+    }
+    const auto *page = std::get_if<SyncPage>(&event);
+    if (!page || page->messages.size() <= slice) {
+        m_items.emplace_back(event);
+        return;
+    }
+    SyncPage rest = *page;
+    const qsizetype size = page->messages.size();
+    const qsizetype last = (size - 1) / slice * slice;
+    for (qsizetype at = 0; at < last; at += slice) {
+        m_items.emplace_back(SyncPart{page->request, page->messages.mid(at, slice)});
+    }
+    rest.messages = page->messages.mid(last);
+    m_items.emplace_back(Event(std::move(rest)));
+}
+
+void Inbox::proceed()
+{
+    if (m_state == State::Idle) {
+        work();
+    } else if (m_state == State::Working && !m_items.empty()) {
+        // Applying makes a courier answer at once, or a dialogue run a loop inside of us.
+        schedule();
+    }
+}
+
+void Inbox::schedule()
+{
+    m_state = State::Scheduled;
+    m_next = m_scheduler.after(base::Milliseconds::zero(), [this] { work(); });
+}
+
+void Inbox::work()
+{
+    m_state = State::Working;
+    takeSlice();
+    if (m_state != State::Working) {
+        return;
+    }
+    m_state = State::Idle;
+    if (!m_items.empty()) {
+        schedule();
+    }
+}
+
+void Inbox::takeSlice()
+{
+    QList<Item> items;
+    qsizetype total = 0;
+    while (!m_items.empty()) {
+        total += weight(m_items.front());
+        if (!items.isEmpty() && total > slice) {
+            break;
+        }
+        items.append(std::move(m_items.front()));
+        m_items.pop_front();
+    }
+    m_apply(items);
+}
+
+} // namespace godwit::chat
