@@ -1,0 +1,28 @@
+#include "store/search_words.h"
+
+#include "store/text_folding.h"
+
+#include <algorithm>
+
+namespace godwit::store {
+
+namespace {
+
+/// Far beyond what anyone types; what is pasted by mistake must not cost seconds.
+constexpr qsizetype maxQuery = 1'000;
+
+} // namespace
+
+SearchWords::SearchWords(QStringView text)
+    : m_words(foldText(text.left(maxQuery)).simplified().split(u' ', Qt::SkipEmptyParts))
+{
+}
+
+bool SearchWords::occurIn(QStringView body) const
+{
+    const QString folded = foldText(body);
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&](const QString &word) { return folded.contains(word); });
+}
+
+} // namespace godwit::store

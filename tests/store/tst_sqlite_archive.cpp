@@ -1,0 +1,107 @@
+#include "contracts/archive_contract.h"
+#include "store/sqlite_archive.h"
+#include "support/sample_messages.h"
+
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
+using godwit::store::SqliteArchive;
+using godwit::test::sampleMessage;
+
+namespace godwit {
+
+class SqliteArchiveTest final : public test::ArchiveContract
+{
+    Q_OBJECT
+
+protected:
+    std::unique_ptr<chat::Archive> makeArchive() override
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        return archive();
+    }
+    std::unique_ptr<chat::Archive> restart(std::unique_ptr<chat::Archive> old) override
+    {
+        old.reset();
+        return archive();
+    }
+
+private Q_SLOTS:
+    void fulfilsFuturesInTheOrderOfTheCalls();
+    void doesWhatIsWaitingBeforeItEnds();
+    void refusesWorkBeforeItIsOpen();
+
+private:
+    [[nodiscard]] std::unique_ptr<SqliteArchive> archive() const
+    {
+        return std::make_unique<SqliteArchive>(
+            store::SqliteArchiveSettings{m_folder->filePath(u"archive.sqlite"_s), {}});
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void SqliteArchiveTest::fulfilsFuturesInTheOrderOfTheCalls()
+{
+    QTemporaryDir folder;
+    SqliteArchive archive({folder.filePath(u"a.sqlite"_s), {}});
+    QMutex mutex;
+    QList<int> order;
+    QList<int> expected;
+    QList<QFuture<void>> all;
+    all.append(archive.open().then([](const auto &) {}));
+    for (int i = 0; i < 500; ++i) {
+        chat::ChangeSet changes;
+        changes.messages = {sampleMessage(i + 1, u"m"_s)};
+        changes.durable = i % 100 == 0;
+        expected.append(i);
+        all.append(archive.apply(changes).then([&mutex, &order, i](const auto &) {
+            const QMutexLocker locker(&mutex);
+            order.append(i);
+        }));
+    }
+    for (auto &future : all) {
+        future.waitForFinished();
+    }
+    QCOMPARE(order, expected);
+}
+
+void SqliteArchiveTest::doesWhatIsWaitingBeforeItEnds()
+{
+    QTemporaryDir folder;
+    const store::SqliteArchiveSettings settings{folder.filePath(u"a.sqlite"_s), {}};
+    QFuture<chat::ArchiveResult<base::Done>> last;
+    {
+        SqliteArchive archive(settings);
+        archive.open();
+        for (int i = 1; i <= 300; ++i) {
+            chat::ChangeSet changes;
+            changes.messages = {sampleMessage(i, u"m"_s)};
+            last = archive.apply(changes);
+        }
+    }
+    QVERIFY(last.isFinished());
+    QVERIFY(last.result());
+    SqliteArchive archive(settings);
+    archive.open();
+    const auto page = archive.page({chat::ConversationId(u"general"_s), {}, {}, 1000}).result();
+    QCOMPARE(page->messages.size(), 300);
+}
+
+void SqliteArchiveTest::refusesWorkBeforeItIsOpen()
+{
+    QTemporaryDir folder;
+    SqliteArchive archive({folder.filePath(u"a.sqlite"_s), {}});
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"archive failed: .*not open"_s));
+    QVERIFY(!archive.apply({}).result());
+    QVERIFY(!archive.page({}).result());
+    QVERIFY(!archive.search({}).result());
+    QVERIFY(archive.open().result());
+    QVERIFY(archive.apply({}).result());
+}
+
+} // namespace godwit
+
+QTEST_GUILESS_MAIN(godwit::SqliteArchiveTest)
+#include "tst_sqlite_archive.moc"
