@@ -1,0 +1,204 @@
+#include "net/protocol/connectivity.h"
+
+#include "base/overloaded.h"
+
+namespace godwit::net {
+
+namespace {
+
+using chat::Carrier;
+using chat::Cause;
+using chat::Connectivity;
+using chat::Phase;
+using Code = CloseReason::Code;
+
+Carrier carrierOf(TransportKind kind)
+{
+    switch (kind) {
+    case TransportKind::WebSocket:
+        return Carrier::WebSocket;
+    case TransportKind::LongPolling:
+        return Carrier::LongPolling;
+    case TransportKind::EventStream:
+        return Carrier::EventStream;
+    case TransportKind::Polling:
+        return Carrier::Polling;
+    case TransportKind::Bosh:
+        return Carrier::Bosh;
+    }
+    return Carrier::Polling;
+}
+
+Cause ofHttpStatus(int status)
+{
+    switch (status) {
+    case 401:
+        return Cause::SignInRefused;
+    case 407:
+        return Cause::ProxyFailed;
+    case 429:
+        return Cause::ServerBusy;
+    default:
+        return status >= 500 ? Cause::ServerBusy : Cause::NotAChatServer;
+    }
+}
+
+Cause ofWebSocketCode(int code)
+{
+    switch (code) {
+    case 1001: // going away
+    case 1012: // service restart
+        return Cause::ServerRestarting;
+    case 1013: // try again later
+    case 1014: // bad gateway
+        return Cause::ServerBusy;
+    case 1002: // protocol error
+    case 1003: // cannot accept the type of data
+    case 1007: // not valid in its type
+    case 1010: // an extension was missed
+        return Cause::ProtocolError;
+    case 1008: // policy
+    case 3000: // unauthorised
+    case 3003: // forbidden
+        return Cause::SignInRefused;
+    case 1009: // too big
+        return Cause::TooLarge;
+    case 1015: // TLS
+        return Cause::CertificateRejected;
+    default:
+        return Cause::ClosedByServer;
+    }
+}
+
+Cause ofRefusal(const QString &code)
+{
+    if (code == u"unsupported-protocol") {
+        return Cause::VersionMismatch;
+    }
+    return code == u"server-full" ? Cause::ServerBusy : Cause::SignInRefused;
+}
+
+// A server that never spoke our language is another case than one that stumbled.
+void explain(Connectivity &connectivity, const CloseReason &why, const ConnectivityInputs &inputs)
+{
+    connectivity.cause = causeOf(why, inputs.code);
+    connectivity.detail = why.detail;
+    if (connectivity.cause == Cause::ProtocolError && !inputs.wasOnline) {
+        connectivity.cause = Cause::NotAChatServer;
+    }
+    if (why.code == Code::Refused) {
+        connectivity.code = inputs.code;
+    }
+}
+
+void explainTrouble(Connectivity &connectivity, const std::optional<CloseReason> &why,
+                    const Trouble &trouble, const ConnectivityInputs &inputs)
+{
+    connectivity.attempt = trouble.attempt;
+    if (why) {
+        explain(connectivity, *why, inputs);
+    }
+    if (trouble.restart) {
+        connectivity.cause = Cause::ServerRestarting;
+        connectivity.restartEstimate = trouble.restart->estimate;
+    }
+}
+
+void explainLowerRung(Connectivity &connectivity, const std::optional<CloseReason> &why,
+                      const ConnectivityInputs &inputs)
+{
+    if (!why) {
+        return;
+    }
+    explain(connectivity, *why, inputs);
+    // The server is well, as the lower rung shows: something on the way does not let this one pass.
+    const bool answered = why->code == Code::HttpStatus;
+    if (answered || why->code == Code::TimedOut || why->code == Code::ProtocolError) {
+        connectivity.cause = Cause::UpgradeBlocked;
+        connectivity.detail = answered ? why->detail : QString();
+    }
+}
+
+} // namespace
+
+Cause causeOf(const CloseReason &reason, const QString &code)
+{
+    switch (reason.code) {
+    case Code::Wanted:
+        return Cause::ByChoice;
+    case Code::HostNotFound:
+        return Cause::HostNotFound;
+    case Code::ConnectionRefused:
+        return Cause::ConnectionRefused;
+    case Code::NetworkUnreachable:
+        return Cause::NetworkUnreachable;
+    case Code::TimedOut:
+        return Cause::TimedOut;
+    case Code::Silence:
+    case Code::ConnectionLost:
+        return Cause::ConnectionLost;
+    case Code::ClosedByPeer:
+        return ofWebSocketCode(reason.webSocketCode.value_or(1000));
+    case Code::HttpStatus:
+        return ofHttpStatus(reason.httpStatus.value_or(0));
+    case Code::SessionUnknown:
+        return Cause::ServerRestarting;
+    case Code::ProxyFailed:
+        return Cause::ProxyFailed;
+    case Code::TlsFailed:
+        return Cause::CertificateRejected;
+    case Code::ProtocolError:
+        return Cause::ProtocolError;
+    case Code::TooLarge:
+        return Cause::TooLarge;
+    case Code::Refused:
+        return ofRefusal(code);
+    case Code::Internal:
+        return Cause::Internal;
+    }
+    return Cause::Internal;
+}
+
+Connectivity connectivityOf(const ConnectionState &state, const ConnectivityInputs &inputs)
+{
+    Connectivity now;
+    now.wasOnline = inputs.wasOnline;
+    std::visit(
+        base::Overloaded{
+            [&](const Idle &) { now.cause = inputs.wasStopped ? Cause::ByChoice : Cause::None; },
+            [&](const Opening &opening) {
+                now.phase = Phase::Opening;
+                explainTrouble(now, opening.why, opening.trouble, inputs);
+            },
+            [&](const Proving &proving) {
+                now.phase = Phase::Proving;
+                explainTrouble(now, proving.why, proving.trouble, inputs);
+            },
+            [&](const Online &online) {
+                now.phase = Phase::Online;
+                now.carrier = carrierOf(inputs.carrier);
+                now.preferredCarrier = inputs.carrier == inputs.preferred;
+                now.latency = inputs.latency;
+                if (!now.preferredCarrier) {
+                    explainLowerRung(now, online.lowerBecause, inputs);
+                }
+            },
+            [&](const Waiting &waiting) {
+                now.phase = Phase::Waiting;
+                now.retryAt = waiting.until;
+                explainTrouble(now, waiting.why, waiting.trouble, inputs);
+            },
+            [&](const NoNetwork &) {
+                now.phase = Phase::NoNetwork;
+                now.cause = Cause::NetworkUnreachable;
+            },
+            [&](const Refused &refused) {
+                now.phase = Phase::Refused;
+                explain(now, refused.why, inputs);
+            },
+        },
+        state);
+    return now;
+}
+
+} // namespace godwit::net

@@ -1,0 +1,168 @@
+#include "net/protocol/protocol_courier.h"
+
+#include "base/overloaded.h"
+
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
+
+namespace godwit::net {
+
+namespace {
+
+ConnectionSettings settingsFor(const Protocol &protocol)
+{
+    ConnectionSettings settings;
+    settings.rungs = protocol.rungs();
+    settings.proves = [&protocol](const Frame &frame) { return protocol.proves(frame); };
+    return settings;
+}
+
+bool isUse(const Output &output)
+{
+    return !output.events.isEmpty()
+        || std::any_of(output.news.cbegin(), output.news.cend(), [](const SessionNews &news) {
+               return std::holds_alternative<RoundTrip>(news);
+           });
+}
+
+} // namespace
+
+ProtocolCourier::ProtocolCourier(std::unique_ptr<Protocol> protocol, TransportFactory &factory,
+                                 base::Scheduler &scheduler, base::Random &random)
+    : m_protocol(std::move(protocol))
+    , m_scheduler(scheduler)
+    , m_manager(factory, scheduler, random, settingsFor(*m_protocol))
+{
+    m_inputs.preferred = m_protocol->rungs().constFirst().kind;
+    connect(&m_manager, &ConnectionManager::won, this, [this] {
+        m_inputs.code.clear();
+        carryOut(m_protocol->begin());
+    });
+    connect(&m_manager, &ConnectionManager::received, this, &ProtocolCourier::take);
+    connect(&m_manager, &ConnectionManager::lost, this, [this] { carryOut(m_protocol->lost()); });
+    connect(&m_manager, &ConnectionManager::stateChanged, this, &ProtocolCourier::tellConnectivity);
+    connect(&m_manager, &ConnectionManager::carrierChanged, this,
+            &ProtocolCourier::tellConnectivity);
+}
+
+ProtocolCourier::~ProtocolCourier()
+{
+    m_manager.disconnect(this);
+}
+
+void ProtocolCourier::start()
+{
+    m_inputs.wasStopped = false;
+    m_manager.start();
+}
+
+void ProtocolCourier::stop()
+{
+    m_inputs.wasStopped = true;
+    m_manager.stop(m_protocol->farewell().frames);
+    tellConnectivity();
+}
+
+void ProtocolCourier::hurry()
+{
+    m_manager.hurry();
+}
+
+void ProtocolCourier::submit(const chat::Command &command)
+{
+    carryOut(m_protocol->submit(command));
+}
+
+void ProtocolCourier::take(const Frame &frame)
+{
+    const bool online = std::holds_alternative<Online>(m_manager.state());
+    Output output = m_protocol->received(frame);
+    m_manager.setSilenceLimit(m_protocol->silenceLimit());
+    if (online && isUse(output)) {
+        m_manager.used();
+    }
+    carryOut(std::move(output));
+}
+
+void ProtocolCourier::carryOut(Output output)
+{
+    const QPointer<ProtocolCourier> alive(this);
+    for (const Frame &frame : std::as_const(output.frames)) {
+        m_manager.send(frame);
+    }
+    for (chat::Event &event : output.events) {
+        append(std::move(event));
+    }
+    for (const SessionNews &news : std::as_const(output.news)) {
+        carryOut(news);
+        if (!alive) {
+            return;
+        }
+    }
+}
+
+void ProtocolCourier::carryOut(const SessionNews &news)
+{
+    std::visit(
+        base::Overloaded{
+            [this](const Proven &) { m_manager.proven(); },
+            [this](const RestartAnnounced &restart) { m_manager.expectRestart(restart.estimate); },
+            [this](const SessionEnded &end) {
+                m_inputs.code = end.code;
+                m_manager.end(end.reason);
+            },
+            [this](const RoundTrip &trip) {
+                m_latency.add(trip.duration, m_scheduler.now());
+                if (m_inputs.latency != m_latency.shown()) {
+                    tellConnectivity();
+                }
+            },
+        },
+        news);
+}
+
+void ProtocolCourier::append(chat::Event &&event)
+{
+    auto *live = std::get_if<chat::LiveMessages>(&event);
+    auto *before = m_batch.isEmpty() ? nullptr : std::get_if<chat::LiveMessages>(&m_batch.last());
+    if (live && before) {
+        before->messages += live->messages;
+        return;
+    }
+    m_batch.append(std::move(event));
+    if (m_batch.size() == 1) {
+        m_flush = m_scheduler.after(base::Milliseconds::zero(), [this] { flush(); });
+    }
+}
+
+void ProtocolCourier::flush()
+{
+    m_flush.cancel();
+    if (!m_batch.isEmpty()) {
+        Q_EMIT happened(std::exchange(m_batch, {}));
+    }
+}
+
+// What happened before a change of the connection is told before it.
+void ProtocolCourier::tellConnectivity()
+{
+    if (std::holds_alternative<Online>(m_manager.state())) {
+        m_inputs.wasOnline = true;
+    }
+    m_inputs.carrier = m_manager.carrier();
+    m_inputs.latency = m_latency.shown();
+    const chat::Connectivity now = connectivityOf(m_manager.state(), m_inputs);
+    if (now == m_told) {
+        return;
+    }
+    m_told = now;
+    const QPointer<ProtocolCourier> alive(this);
+    flush();
+    if (alive && m_told == now) {
+        Q_EMIT connectivityChanged(now);
+    }
+}
+
+} // namespace godwit::net

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "chat/courier.h"
+#include "net/connection/connection_manager.h"
+#include "net/protocol/connectivity.h"
+#include "net/protocol/latency_meter.h"
+#include "net/protocol/protocol.h"
+
+#include <memory>
+
+namespace godwit::net {
+
+/// The domain's way out: a protocol on a connection manager. Batches what happens per turn of the
+/// event loop. Lives on the I/O thread; the references outlive it.
+class ProtocolCourier final : public chat::Courier
+{
+    Q_OBJECT
+
+public:
+    ProtocolCourier(std::unique_ptr<Protocol> protocol, TransportFactory &factory,
+                    base::Scheduler &scheduler, base::Random &random);
+    ~ProtocolCourier() override;
+
+    void start() override;
+    void stop() override;
+    void hurry() override;
+    void submit(const chat::Command &command) override;
+
+    /// Bytes that the connection has taken but not yet handed to the network.
+    [[nodiscard]] qint64 unsentBytes() const { return m_manager.unsentBytes(); }
+    [[nodiscard]] ConnectionManager &manager() { return m_manager; }
+
+private:
+    void take(const Frame &frame);
+    void carryOut(Output output);
+    void carryOut(const SessionNews &news);
+    void append(chat::Event &&event);
+    void flush();
+    void tellConnectivity();
+
+    std::unique_ptr<Protocol> m_protocol;
+    base::Scheduler &m_scheduler;
+    ConnectionManager m_manager;
+    QList<chat::Event> m_batch;
+    base::Alarm m_flush;
+    LatencyMeter m_latency;
+    ConnectivityInputs m_inputs;
+    chat::Connectivity m_told;
+};
+
+} // namespace godwit::net

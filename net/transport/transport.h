@@ -1,0 +1,39 @@
+#pragma once
+
+#include "net/transport/close_reason.h"
+#include "net/transport/frame.h"
+#include "net/transport/rung.h"
+
+#include <QObject>
+
+namespace godwit::net {
+
+/// The four things a connection does. One object is one connection: it is opened once, emits
+/// closed() exactly once and last, and is then of no further use. Destroying it ends the connection
+/// without a signal. Signals are never emitted from inside open(), send() or close().
+class Transport : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual void open() = 0;
+    /// Takes a frame for sending, in order. Before opened() and after closed() it is a mistake of
+    /// the caller and dropped with a warning.
+    virtual void send(const Frame &frame) = 0;
+    /// Says goodbye where the protocol has one; closed() follows within a bounded time.
+    virtual void close(const CloseReason &reason) = 0;
+    /// Taken but not yet handed to the network.
+    [[nodiscard]] virtual qint64 unsentBytes() const = 0;
+    /// What carries the traffic now; differs from the rung's after climbing.
+    [[nodiscard]] virtual TransportKind kind() const = 0;
+
+Q_SIGNALS:
+    void opened();
+    void received(const godwit::net::Frame &frame);
+    void kindChanged(godwit::net::TransportKind kind);
+    void closed(const godwit::net::CloseReason &reason);
+};
+
+} // namespace godwit::net
