@@ -1,0 +1,969 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Connection</name>
+    <message numerus="yes">
+        <source>%n messages are queued and go out in order.</source>
+        <translation>
+            <numerusform>%n Nachricht wartet und geht der Reihe nach hinaus.</numerusform>
+            <numerusform>%n Nachrichten warten und gehen der Reihe nach hinaus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>round trip</comment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Live (event stream)</source>
+        <translation>Live (Ereignisstrom)</translation>
+    </message>
+    <message>
+        <source>Live (polling)</source>
+        <translation>Live (Polling)</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>Neu verbinden…</translation>
+    </message>
+    <message>
+        <source>Connection lost — reconnecting…</source>
+        <translation>Verbindung verloren — wird neu verbunden…</translation>
+    </message>
+    <message>
+        <source>Server restarting · back in about %1 s</source>
+        <translation>Server startet neu · zurück in etwa %1 s</translation>
+    </message>
+    <message>
+        <source>Server restarting</source>
+        <translation>Server startet neu</translation>
+    </message>
+    <message>
+        <source>The server is restarting. Your messages are queued.</source>
+        <translation>Der Server startet neu. Deine Nachrichten warten.</translation>
+    </message>
+    <message>
+        <source>Reconnecting in %1 s</source>
+        <translation>Neu verbinden in %1 s</translation>
+    </message>
+    <message>
+        <source>Connection lost — reconnecting in %1 s</source>
+        <translation>Verbindung verloren — neuer Versuch in %1 s</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>No network. Godwit reconnects when it is back.</source>
+        <translation>Kein Netz. Godwit verbindet sich, sobald es wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>Offline-Betrieb</translation>
+    </message>
+    <message>
+        <source>You are working offline.</source>
+        <translation>Du arbeitest offline.</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Sign-in required</source>
+        <translation>Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>Your session ended. Queued messages are safe.</source>
+        <translation>Deine Sitzung ist beendet. Wartende Nachrichten sind sicher.</translation>
+    </message>
+    <message>
+        <source>Certificate problem</source>
+        <translation>Zertifikatsproblem</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate does not match the pinned one.</source>
+        <translation>Das Zertifikat des Servers ist nicht das hinterlegte.</translation>
+    </message>
+    <message>
+        <source>Cannot connect</source>
+        <translation>Keine Verbindung möglich</translation>
+    </message>
+    <message>
+        <source>There is no chat server at this address.</source>
+        <translation>Unter dieser Adresse ist kein Chat-Server.</translation>
+    </message>
+    <message>
+        <source>This server speaks a version that Godwit does not know.</source>
+        <translation>Dieser Server spricht eine Version, die Godwit nicht kennt.</translation>
+    </message>
+    <message>
+        <source>No server yet</source>
+        <translation>Noch kein Server</translation>
+    </message>
+    <message>
+        <source>Long polling</source>
+        <translation>Long Polling</translation>
+    </message>
+    <message>
+        <source>Event stream</source>
+        <translation>Ereignisstrom</translation>
+    </message>
+    <message>
+        <source>Polling</source>
+        <translation>Polling</translation>
+    </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>Jetzt verbinden</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Offline arbeiten</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation>Online gehen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Outbox empty</source>
+        <translation>Postausgang leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Outbox: %n queued</source>
+        <translation>
+            <numerusform>Postausgang: %n wartet</numerusform>
+            <numerusform>Postausgang: %n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back online.</source>
+        <translation>Wieder online.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n queued messages sent.</source>
+        <translation>
+            <numerusform>%n wartende Nachricht gesendet.</numerusform>
+            <numerusform>%n wartende Nachrichten gesendet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionReason</name>
+    <message>
+        <source>Connected by WebSocket</source>
+        <translation>Verbunden über WebSocket</translation>
+    </message>
+    <message>
+        <source>Connected by long polling</source>
+        <translation>Verbunden über Long Polling</translation>
+    </message>
+    <message>
+        <source>Connected by event stream</source>
+        <translation>Verbunden über Ereignisstrom</translation>
+    </message>
+    <message>
+        <source>Connected by polling</source>
+        <translation>Verbunden über Polling</translation>
+    </message>
+    <message>
+        <source>Connected by BOSH</source>
+        <translation>Verbunden über BOSH</translation>
+    </message>
+    <message>
+        <source>You chose to work offline.</source>
+        <translation>Du wolltest offline arbeiten.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name was not found.</source>
+        <translation>Der Name des Servers wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The computer answers, but no server is running there.</source>
+        <translation>Der Rechner antwortet, aber dort läuft kein Server.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>Der Server hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The network does not lead to the server.</source>
+        <translation>Das Netz führt nicht zum Server.</translation>
+    </message>
+    <message>
+        <source>The connection broke.</source>
+        <translation>Die Verbindung ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection.</source>
+        <translation>Der Server hat die Verbindung beendet.</translation>
+    </message>
+    <message>
+        <source>The server is restarting.</source>
+        <translation>Der Server startet neu.</translation>
+    </message>
+    <message>
+        <source>The server is too busy at the moment.</source>
+        <translation>Der Server ist gerade überlastet.</translation>
+    </message>
+    <message>
+        <source>WebSocket is blocked on this network.</source>
+        <translation>WebSocket ist in diesem Netz gesperrt.</translation>
+    </message>
+    <message>
+        <source>The proxy did not let the connection through.</source>
+        <translation>Der Proxy hat die Verbindung nicht durchgelassen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was not accepted.</source>
+        <translation>Das Zertifikat des Servers wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The server refused the sign-in.</source>
+        <translation>Der Server hat die Anmeldung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>There is no chat server at this address.</source>
+        <translation>Unter dieser Adresse ist kein Chat-Server.</translation>
+    </message>
+    <message>
+        <source>This server speaks a version that Godwit does not know.</source>
+        <translation>Dieser Server spricht eine Version, die Godwit nicht kennt.</translation>
+    </message>
+    <message>
+        <source>A message was larger than the connection allows.</source>
+        <translation>Eine Nachricht war größer, als die Verbindung erlaubt.</translation>
+    </message>
+    <message>
+        <source>The server sent something that Godwit does not understand.</source>
+        <translation>Der Server hat etwas gesendet, das Godwit nicht versteht.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Godwit.</source>
+        <translation>In Godwit ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>WebSocket is blocked on this network: a proxy answered %1 to the upgrade.</source>
+        <translation>WebSocket ist in diesem Netz gesperrt: Ein Proxy antwortete auf das Upgrade mit %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost, messages may arrive a moment later.</source>
+        <translation>Nichts geht verloren, Nachrichten kommen vielleicht einen Moment später an.</translation>
+    </message>
+    <message>
+        <source>Working offline</source>
+        <translation>Offline-Betrieb</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Waiting before the next try</source>
+        <translation>Warten bis zum nächsten Versuch</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Kein Netz</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Messages travel the direct way.</source>
+        <translation>Nachrichten nehmen den direkten Weg.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>reason (detail)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Conversation</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>Direct messages</source>
+        <translation>Direktnachrichten</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>verfügbar</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>abwesend</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>beschäftigt</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>Nachricht an %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n members</source>
+        <translation>
+            <numerusform>%n Mitglied</numerusform>
+            <numerusform>%n Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is typing</source>
+        <translation>%1 schreibt</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are typing</source>
+        <translation>%1 und %2 schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are typing</source>
+        <translation>
+            <numerusform>%n Person schreibt</numerusform>
+            <numerusform>%n Personen schreiben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mentioned</source>
+        <translation>erwähnt</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
+        <source>This is the start of %1</source>
+        <translation>Hier beginnt %1</translation>
+    </message>
+    <message>
+        <source>This is the start of your conversation with %1</source>
+        <translation>Hier beginnt dein Gespräch mit %1</translation>
+    </message>
+    <message>
+        <source>Messages here are kept on the server and on this computer.</source>
+        <translation>Nachrichten werden auf dem Server und auf diesem Rechner aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Messages here are kept on this computer only.</source>
+        <translation>Nachrichten werden nur auf diesem Rechner aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>FormSheet</name>
+    <message>
+        <source>Enter the address of a chat server.</source>
+        <translation>Gib die Adresse eines Chat-Servers ein.</translation>
+    </message>
+    <message>
+        <source>This is not an address. Try something like chat.example.org.</source>
+        <translation>Das ist keine Adresse. Versuche etwas wie chat.example.org.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Gib einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>A name has at most 64 characters and no line breaks.</source>
+        <translation>Ein Name hat höchstens 64 Zeichen und keine Zeilenumbrüche.</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Delete message</source>
+        <translation>Nachricht löschen</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>Jetzt verbinden</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Offline arbeiten</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation>Online gehen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Match system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>New room</source>
+        <translation>Neuer Raum</translation>
+    </message>
+    <message>
+        <source>New direct message</source>
+        <translation>Neue Direktnachricht</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>At the server, %1</source>
+        <translation>Beim Server, %1</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Read by %1</source>
+        <translation>Gelesen von %1</translation>
+    </message>
+    <message>
+        <source>Unconfirmed</source>
+        <translation>Unbestätigt</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>The connection broke before the server confirmed this.</source>
+        <translation>Die Verbindung riss ab, bevor der Server dies bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>Not sent. %1</source>
+        <translation>Nicht gesendet. %1</translation>
+    </message>
+    <message>
+        <source>Loading missing messages…</source>
+        <translation>Fehlende Nachrichten werden geladen…</translation>
+    </message>
+    <message>
+        <source>Some messages are missing here.</source>
+        <translation>Hier fehlen Nachrichten.</translation>
+    </message>
+    <message>
+        <source>This message was deleted.</source>
+        <translation>Diese Nachricht wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>(edited)</source>
+        <translation>(bearbeitet)</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more characters</source>
+        <translation>
+            <numerusform>… und %n weiteres Zeichen</numerusform>
+            <numerusform>… und %n weitere Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An earlier message</source>
+        <translation>Eine frühere Nachricht</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>Neue Nachrichten</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <comment>author, time</comment>
+        <translation>%1, %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reactions.</source>
+        <translation>
+            <numerusform>%n Reaktion.</numerusform>
+            <numerusform>%n Reaktionen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageAction</name>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Godwit cannot write to its data folder, so nothing new is kept.</source>
+        <translation>Godwit kann nicht in seinen Datenordner schreiben, Neues wird also nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The history on this computer could not be read. It was set aside unchanged, and a new one was begun.</source>
+        <translation>Der Verlauf auf diesem Rechner war nicht lesbar. Er wurde unverändert beiseitegelegt und ein neuer begonnen.</translation>
+    </message>
+    <message>
+        <source>The history on this computer was written by a newer Godwit. It was left as it is; please update.</source>
+        <translation>Der Verlauf auf diesem Rechner stammt von einem neueren Godwit. Er blieb, wie er ist; bitte aktualisiere.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Your text stays in the message field until there is room.</source>
+        <translation>Der Datenträger ist voll. Dein Text bleibt im Nachrichtenfeld, bis Platz ist.</translation>
+    </message>
+    <message>
+        <source>Another program uses the port of the server on this computer.</source>
+        <translation>Ein anderes Programm benutzt den Port des Servers auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Another program uses port %1, which the server on this computer needs.</source>
+        <translation>Ein anderes Programm benutzt Port %1, den der Server auf diesem Rechner braucht.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain did not answer. Sign-ins are kept for this run only.</source>
+        <translation>Der Schlüsselbund des Systems hat nicht geantwortet. Anmeldungen gelten nur bis zum Beenden.</translation>
+    </message>
+    <message>
+        <source>The server on this computer could not be started.</source>
+        <translation>Der Server auf diesem Rechner ließ sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a chat server.</source>
+        <translation>Das ist nicht die Adresse eines Chat-Servers.</translation>
+    </message>
+    <message>
+        <source>Not sent: the disk is full. Your text is still here.</source>
+        <translation>Nicht gesendet: Der Datenträger ist voll. Dein Text ist noch hier.</translation>
+    </message>
+    <message>
+        <source>Not sent: the data folder is read-only. Your text is still here.</source>
+        <translation>Nicht gesendet: Der Datenordner ist schreibgeschützt. Dein Text ist noch hier.</translation>
+    </message>
+    <message>
+        <source>Not sent: it could not be kept on this computer. Your text is still here.</source>
+        <translation>Nicht gesendet: Die Nachricht ließ sich auf diesem Rechner nicht aufbewahren. Dein Text ist noch hier.</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>This name is not allowed here</source>
+        <translation>Dieser Name ist hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>This name belongs to someone else here</source>
+        <translation>Dieser Name gehört hier jemand anderem</translation>
+    </message>
+    <message>
+        <source>This name belongs to another device or person here</source>
+        <translation>Dieser Name gehört hier einem anderen Gerät oder einer anderen Person</translation>
+    </message>
+    <message>
+        <source>This server speaks a version that Godwit does not know</source>
+        <translation>Dieser Server spricht eine Version, die Godwit nicht kennt</translation>
+    </message>
+    <message>
+        <source>The server is full at the moment</source>
+        <translation>Der Server ist gerade voll</translation>
+    </message>
+    <message>
+        <source>The room does not exist any more</source>
+        <translation>Den Raum gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>The message does not exist any more</source>
+        <translation>Die Nachricht gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>Nobody here has this name</source>
+        <translation>Niemand hier hat diesen Namen</translation>
+    </message>
+    <message>
+        <source>Only its author may change a message</source>
+        <translation>Nur der Verfasser darf eine Nachricht ändern</translation>
+    </message>
+    <message>
+        <source>It is longer than the server allows</source>
+        <translation>Sie ist länger, als der Server erlaubt</translation>
+    </message>
+    <message>
+        <source>There is nothing in it</source>
+        <translation>Sie ist leer</translation>
+    </message>
+    <message>
+        <source>The message before it was not sent</source>
+        <translation>Die Nachricht davor wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>The server mistook it for another message</source>
+        <translation>Der Server hielt sie für eine andere Nachricht</translation>
+    </message>
+    <message>
+        <source>Too many messages in a short time</source>
+        <translation>Zu viele Nachrichten in kurzer Zeit</translation>
+    </message>
+    <message>
+        <source>The server could not store it</source>
+        <translation>Der Server konnte sie nicht speichern</translation>
+    </message>
+    <message>
+        <source>The server did not understand it</source>
+        <translation>Der Server hat sie nicht verstanden</translation>
+    </message>
+    <message>
+        <source>The server cannot do this</source>
+        <translation>Der Server kann das nicht</translation>
+    </message>
+    <message>
+        <source>A room of this name exists already</source>
+        <translation>Einen Raum mit diesem Namen gibt es schon</translation>
+    </message>
+    <message>
+        <source>The connection was lost</source>
+        <translation>Die Verbindung ging verloren</translation>
+    </message>
+    <message>
+        <source>The server refused it: %1</source>
+        <translation>Der Server hat abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>The server refused it</source>
+        <translation>Der Server hat abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>Time</name>
+    <message>
+        <source>d MMMM</source>
+        <comment>date format: day and month</comment>
+        <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Heute, %1</translation>
+    </message>
+    <message>
+        <source>Yesterday, %1</source>
+        <translation>Gestern, %1</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::ChatHeader</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::Composer</name>
+    <message>
+        <source>Mention someone</source>
+        <translation>Jemanden erwähnen</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Shift+Enter for a new line</source>
+        <translation>Umschalt+Eingabe für eine neue Zeile</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Sends when reconnected</source>
+        <translation>Wird nach der Verbindung gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::ConnectionPopover</name>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>%1 ms round trip</source>
+        <translation>%1 ms hin und zurück</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::ConversationPane</name>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Pick a conversation on the left.</source>
+        <translation>Wähle links ein Gespräch.</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::FirstRun</name>
+    <message>
+        <source>Join a chat server</source>
+        <translation>Einem Chat-Server beitreten</translation>
+    </message>
+    <message>
+        <source>Enter an address or an ID like you@example.org. Godwit finds the best way to connect.</source>
+        <translation>Gib eine Adresse oder eine Kennung wie du@example.org ein. Godwit findet den besten Weg dorthin.</translation>
+    </message>
+    <message>
+        <source>Enter an address</source>
+        <translation>Adresse eingeben</translation>
+    </message>
+    <message>
+        <source>Start on this computer</source>
+        <translation>Auf diesem Rechner beginnen</translation>
+    </message>
+    <message>
+        <source>Run a private server here with one click. Share it on your network when you like.</source>
+        <translation>Ein Klick startet hier einen privaten Server. Gib ihn im Netz frei, wann du willst.</translation>
+    </message>
+    <message>
+        <source>Start a local server</source>
+        <translation>Lokalen Server starten</translation>
+    </message>
+    <message>
+        <source>Where do you chat?</source>
+        <translation>Wo chattest du?</translation>
+    </message>
+    <message>
+        <source>Godwit keeps you connected on any network and never drops a message. Pick a place to start; you can add more later.</source>
+        <translation>Godwit hält dich in jedem Netz verbunden und verliert keine Nachricht. Wähle einen Anfang; weitere kannst du später hinzufügen.</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::FormSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::JumpPill</name>
+    <message>
+        <source>Jump to latest</source>
+        <translation>Zum Neuesten</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::MainWindow::Private</name>
+    <message>
+        <source>Join a chat server</source>
+        <translation>Einem Chat-Server beitreten</translation>
+    </message>
+    <message>
+        <source>Godwit finds out how to talk to it.</source>
+        <translation>Godwit findet heraus, wie man mit ihm spricht.</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>Chat server address</source>
+        <translation>Adresse des Chat-Servers</translation>
+    </message>
+    <message>
+        <source>Your name there</source>
+        <translation>Dein Name dort</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Start on this computer</source>
+        <translation>Auf diesem Rechner beginnen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Dein Name</translation>
+    </message>
+    <message>
+        <source>New room</source>
+        <translation>Neuer Raum</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Name of the room</source>
+        <translation>Name des Raums</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>Freiwillig</translation>
+    </message>
+    <message>
+        <source>New direct message</source>
+        <translation>Neue Direktnachricht</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Name of the person</source>
+        <translation>Name der Person</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::ProblemBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::RailTile</name>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::Sidebar</name>
+    <message>
+        <source>New room or message</source>
+        <translation>Neuer Raum oder neue Nachricht</translation>
+    </message>
+    <message>
+        <source>Search or jump to…</source>
+        <translation>Suchen oder springen…</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>Gespräche suchen</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::StatusStrip</name>
+    <message>
+        <source>Attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Verschlüsselt</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,188 @@
+#include "ui/component_sheet.h"
+#include "ui/main_window.h"
+#include "ui/stage.h"
+#include "ui/widgets/composer_edit.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+
+// Shows what the window looks like in the situations of the design's pictures:
+//   godwit-gallery FOLDER    writes a picture of each into the folder
+using namespace godwit;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Gallery
+{
+public:
+    explicit Gallery(QString folder)
+        : m_folder(std::move(folder))
+    {
+    }
+
+    void run()
+    {
+        for (const auto choice : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
+            m_choice = choice;
+            m_suffix = choice == ui::ThemeChoice::Light ? u"-light"_s : u"-dark"_s;
+            firstRun();
+            conversation();
+            reconnecting();
+            fallback();
+            emptyRoom();
+            compact();
+            components();
+        }
+    }
+
+private:
+    void save(QWidget &widget, const QString &name)
+    {
+        QApplication::processEvents();
+        if (!widget.grab().save(QDir(m_folder).filePath(name + m_suffix + u".png"_s))) {
+            qFatal("cannot write into the folder");
+        }
+    }
+
+    void firstRun()
+    {
+        test::ManualScheduler scheduler;
+        ui::MainWindow window(scheduler, m_choice);
+        window.show();
+        save(window, u"first-run"_s);
+        window.findChildren<QAbstractButton *>().constFirst();
+        for (auto *button : window.findChildren<QAbstractButton *>()) {
+            if (button->text() == u"Enter an address"_s) {
+                button->click();
+            }
+        }
+        save(window, u"join"_s);
+    }
+
+    void conversation()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        open(window, stage, u"telemetry"_s);
+        stage.signIn();
+        stage.courier.say({chat::TypingChanged{chat::ConversationId(u"telemetry"_s),
+                                               chat::UserId(u"Ines Okafor"_s), true}});
+        stage.settle();
+        save(window, u"main"_s);
+        window.findChild<ui::ComposerEdit *>()->setPlainText(u"The upgrade gets a 403. 🎉"_s);
+        window.findChild<ui::ComposerEdit *>()->setFocus();
+        stage.settle();
+        save(window, u"writing"_s);
+    }
+
+    void reconnecting()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        open(window, stage, u"telemetry"_s);
+        stage.signIn();
+        auto waiting = test::Stage::in(chat::Phase::Waiting, chat::Cause::ConnectionLost);
+        waiting.retryAt = stage.scheduler.now() + std::chrono::seconds(6);
+        waiting.attempt = 3;
+        stage.become(waiting);
+        stage.messenger.send(chat::ConversationId(u"telemetry"_s),
+                             {u"If the office link drops, it goes out when we are back."_s, {}});
+        stage.messenger.send(chat::ConversationId(u"telemetry"_s), {u"And this one too."_s, {}});
+        stage.settle();
+        stage.scheduler.advance(std::chrono::seconds(2));
+        stage.settle();
+        save(window, u"reconnecting"_s);
+        stage.become(test::Stage::online(chat::Carrier::WebSocket, 12));
+        for (const auto &pending : stage.messenger.outbox()) {
+            if (std::holds_alternative<chat::Queued>(pending.state)) {
+                stage.messenger.discard(pending.id);
+            }
+        }
+        stage.settle();
+        save(window, u"recovered"_s);
+    }
+
+    void fallback()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        open(window, stage, u"telemetry"_s);
+        stage.signIn();
+        auto polling = test::Stage::online(chat::Carrier::LongPolling, 48, false);
+        polling.cause = chat::Cause::UpgradeBlocked;
+        polling.detail = u"403 Forbidden"_s;
+        stage.become(polling);
+        for (auto *button : window.findChildren<QAbstractButton *>()) {
+            if (button->text().startsWith(u"Long polling"_s)) {
+                button->click();
+            }
+        }
+        stage.settle();
+        save(window, u"fallback"_s);
+    }
+
+    void emptyRoom()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        open(window, stage, u"site-access"_s);
+        stage.signIn();
+        save(window, u"empty-room"_s);
+    }
+
+    void compact()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        window.resize(420, 720);
+        window.show();
+        window.addAccount(stage.card(), stage.messenger);
+        stage.signIn();
+        stage.courier.say({chat::LiveMessages{{test::Stage::message(
+            108, "telemetry", "Yuki Tanaka", 9, 5, u"the proxy answers 403, @Maren Visser"_s)}}});
+        stage.settle();
+        save(window, u"compact-list"_s);
+        window.openConversation(stage.card().id, chat::ConversationId(u"telemetry"_s));
+        stage.settle();
+        save(window, u"compact"_s);
+    }
+
+    void components()
+    {
+        test::ComponentSheet sheet(m_choice);
+        sheet.resize(640, 820);
+        sheet.show();
+        save(sheet, u"components"_s);
+    }
+
+    static void open(ui::MainWindow &window, test::Stage &stage, const QString &conversation)
+    {
+        window.resize(1280, 820);
+        window.show();
+        window.addAccount(stage.card(), stage.messenger);
+        window.openConversation(stage.card().id, chat::ConversationId(conversation));
+        stage.settle();
+    }
+
+    QString m_folder;
+    ui::ThemeChoice m_choice = ui::ThemeChoice::Light;
+    QString m_suffix;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("TZ", "UTC");
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QApplication app(argc, argv);
+    if (argc != 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
+        qCritical("usage: godwit-gallery FOLDER");
+        return 2;
+    }
+    Gallery(QString::fromLocal8Bit(argv[1])).run();
+    return 0;
+}

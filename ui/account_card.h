@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+
+namespace godwit::ui {
+
+/// What the window shows of one account besides what its Messenger tells.
+struct AccountCard
+{
+    QString id; ///< unique and stable; never shown
+    QString title; ///< the server's name as the person knows it
+    QString userName;
+    bool local = false; ///< the server runs inside Godwit, on this computer
+    bool encrypted = false; ///< the connection is protected by TLS
+};
+
+} // namespace godwit::ui

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "ui/delegates/text_block.h"
+#include "ui/models/timeline_model.h"
+
+#include <QRect>
+
+#include <optional>
+
+namespace godwit::ui {
+
+/// What lies under the mouse in a message row, and what a click there does.
+struct MessageHit
+{
+    enum Kind {
+        None,
+        Link,
+        Retry,
+        Edit,
+        Discard,
+        SendAgain,
+        LeaveIt,
+        FillGap,
+        Quote,
+        Reaction,
+        Delivery
+    };
+    Kind kind = None;
+    QString target; ///< the address of a link, the emoji of a reaction
+    friend bool operator==(const MessageHit &, const MessageHit &) = default;
+};
+
+/// Where everything in one row is, in the row's own coordinates. Made once per (message, revision,
+/// width, theme, font) and kept by the delegate.
+struct MessageLayout
+{
+    struct Chip
+    {
+        QRect rect;
+        QString emoji;
+        int count = 0;
+        bool own = false;
+        QString people;
+    };
+
+    int width = 0;
+    int height = 0;
+    int top = 0; ///< below the separators
+    QRect day, newLine, gap;
+    QRect avatar, author, time, gutterTime;
+    QString authorName, timeText;
+    QRect quote;
+    std::optional<Quote> quoted;
+    std::optional<TextBlock> body;
+    QPoint bodyAt;
+    std::optional<TextBlock> trouble;
+    QPoint troubleAt;
+    QList<Chip> chips;
+    QRect deliveryIcon, deliveryWord;
+    bool mention = false;
+    bool compact = false;
+
+    [[nodiscard]] MessageHit hit(QPoint point) const;
+    /// For right-to-left: everything changes sides.
+    void mirror();
+};
+
+/// Timelines narrower than this use the small avatar and margins.
+inline constexpr int compactTimeline = 560;
+[[nodiscard]] int timelineGutter(int width);
+
+[[nodiscard]] MessageLayout layOutMessage(const TimelineModel &model, const TimelineRow &row,
+                                          int width, const Look &look);
+
+} // namespace godwit::ui

@@ -1,0 +1,130 @@
+#include "ui/delegates/text_block.h"
+
+#include "ui/theme/paint.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace godwit::ui {
+
+namespace {
+
+QTextCharFormat formatFor(const Span &span, const TextStyle &style, const Theme &theme)
+{
+    QTextCharFormat format;
+    switch (span.kind) {
+    case SpanKind::Link:
+        format.setForeground(theme.accent);
+        format.setFontUnderline(true);
+        format.setUnderlineColor(theme.accentLine);
+        break;
+    case SpanKind::SelfMention:
+        format.setForeground(theme.rust);
+        break;
+    case SpanKind::Mark:
+        format.setFont(style.markFont, QTextCharFormat::FontPropertiesSpecifiedOnly);
+        format.setForeground(theme.text3);
+        break;
+    case SpanKind::Action:
+        format.setFontWeight(QFont::DemiBold);
+        format.setFontUnderline(true);
+        break;
+    }
+    return format;
+}
+
+QTextOption wrapping()
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    return option;
+}
+
+} // namespace
+
+TextBlock::TextBlock(BodyText text, const TextStyle &style, const Theme &theme, int width)
+    : m_text(std::move(text))
+    , m_lineHeight(style.lineHeight)
+    , m_layout(std::make_unique<QTextLayout>(m_text.text, style.font))
+{
+    QList<QTextLayout::FormatRange> formats;
+    QTextCharFormat base;
+    base.setForeground(style.color);
+    formats.append({0, static_cast<int>(m_text.text.size()), base});
+    for (const Span &span : m_text.spans) {
+        formats.append({static_cast<int>(span.start), static_cast<int>(span.length),
+                        formatFor(span, style, theme)});
+    }
+    m_layout->setFormats(formats);
+    m_layout->setTextOption(wrapping());
+    m_layout->setCacheEnabled(true);
+    layOut(style, width);
+}
+
+/// Lines keep the height of the design whatever fonts are mixed in them: all sit on one baseline.
+void TextBlock::layOut(const TextStyle &style, int width)
+{
+    const QFontMetricsF metrics(style.font);
+    const qreal baseline
+        = std::round((m_lineHeight - metrics.ascent() - metrics.descent()) / 2 + metrics.ascent());
+    m_layout->beginLayout();
+    qreal y = 0;
+    for (QTextLine line = m_layout->createLine(); line.isValid(); line = m_layout->createLine()) {
+        line.setLineWidth(std::max(width, 40));
+        line.setPosition(QPointF(0, y + baseline - line.ascent()));
+        y += m_lineHeight;
+    }
+    m_layout->endLayout();
+}
+
+const Span *TextBlock::spanAt(QPoint point) const
+{
+    const int row = point.y() < 0 ? -1 : point.y() / m_lineHeight;
+    if (row < 0 || row >= m_layout->lineCount()) {
+        return nullptr;
+    }
+    const QTextLine line = m_layout->lineAt(row);
+    if (!line.naturalTextRect().adjusted(-2, -8, 2, 8).contains(point)) {
+        return nullptr;
+    }
+    const int cursor = line.xToCursor(point.x(), QTextLine::CursorOnCharacter);
+    const auto found
+        = std::find_if(m_text.spans.cbegin(), m_text.spans.cend(), [cursor](const Span &s) {
+              return s.start <= cursor && cursor < s.start + s.length;
+          });
+    return found == m_text.spans.cend() ? nullptr : &*found;
+}
+
+void TextBlock::paint(QPainter &painter, QPoint at, const Theme &theme) const
+{
+    paintBoxes(painter, at, theme);
+    m_layout->draw(&painter, at);
+}
+
+/// A mention of oneself has an edge, so that colour is not its only sign.
+void TextBlock::paintBoxes(QPainter &painter, QPoint at, const Theme &theme) const
+{
+    for (const Span &span : m_text.spans) {
+        if (span.kind != SpanKind::SelfMention) {
+            continue;
+        }
+        int start = static_cast<int>(span.start);
+        const int end = start + static_cast<int>(span.length);
+        while (start < end) {
+            const QTextLine line = m_layout->lineForTextPosition(start);
+            if (!line.isValid()) {
+                break;
+            }
+            const int stop = std::min(end, line.textStart() + line.textLength());
+            const qreal from = line.cursorToX(start);
+            const qreal to = line.cursorToX(stop);
+            const int top = line.lineNumber() * m_lineHeight + 1;
+            const QRectF box(at.x() + std::min(from, to) - 2, at.y() + top, std::abs(to - from) + 4,
+                             m_lineHeight - 2);
+            paintRound(painter, box, 4, {}, theme.rust);
+            start = std::max(stop, start + 1);
+        }
+    }
+}
+
+} // namespace godwit::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "base/scheduler.h"
+#include "chat/ids.h"
+#include "ui/account_card.h"
+#include "ui/problem.h"
+#include "ui/theme/theme_choice.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace godwit::chat {
+class Messenger;
+}
+
+namespace godwit::ui {
+
+/// The window: every account, one of them in front. Owned by the composition root, lives on the
+/// main thread and shows the first-run screen while it has no account. It never waits for a server
+/// or a disk. The scheduler outlives it.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(base::Scheduler &scheduler, ThemeChoice choice = ThemeChoice::System,
+                        QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows the account from now on. The messenger outlives the window or is taken out by
+    /// removeAccount() first; whether it is started already does not matter.
+    void addAccount(const AccountCard &card, chat::Messenger &messenger);
+    void removeAccount(const QString &id);
+    /// Brings a conversation to the front; one that is not known yet, as soon as it is.
+    void openConversation(const QString &accountId, const chat::ConversationId &conversation);
+    /// Says in one sentence what is wrong; \p detail has the technical words and may be empty.
+    void showProblem(Problem problem, const QString &detail);
+
+    /// Position, size and column widths, for the settings file; restoreLayout() ignores nonsense.
+    [[nodiscard]] QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray &layout);
+
+Q_SIGNALS:
+    /// "Start on this computer" was pressed; \p name is what the person wants to be called.
+    void localServerWanted(const QString &name);
+    /// Answer with addAccount() or with showProblem(BadAddress, …).
+    void addressEntered(const QString &address, const QString &name);
+    void signInWanted(const QString &accountId);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace godwit::ui

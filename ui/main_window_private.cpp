@@ -1,0 +1,316 @@
+#include "ui/main_window_private.h"
+
+#include "ui/theme/paint.h"
+#include "ui/theme/palette.h"
+#include "ui/widgets/announce.h"
+
+#include <QApplication>
+#include <QShortcut>
+#include <QStyleFactory>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+// How the parts of the window are put together and kept up to date; what people ask of it is in
+// main_window_actions.cpp.
+namespace godwit::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int compactBelow = 760;
+
+/// A hairline that can be dragged: the sidebar paints the line itself.
+QSplitter *makeSplitter(QWidget *parent)
+{
+    auto *splitter = new QSplitter(Qt::Horizontal, parent);
+    splitter->setHandleWidth(0);
+    splitter->setChildrenCollapsible(false);
+    return splitter;
+}
+
+} // namespace
+
+MainWindow::Private::Private(MainWindow &window, base::Scheduler &scheduler, ThemeChoice choice)
+    : look(choice)
+    , splitter(makeSplitter(nullptr))
+    , m_window(window)
+    , m_scheduler(scheduler)
+    , m_problem(look, &window)
+    , m_firstRun(look, &window)
+    , m_rail(look)
+    , m_sidebar(look)
+    , pane(look, scheduler)
+    , m_strip(look, &window)
+    , m_main(new QWidget(&window))
+{
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    arrange();
+    wire();
+    wireShortcuts();
+    restyle();
+    refreshState();
+}
+
+MainWindow::Private::~Private()
+{
+    pane.close();
+    m_sidebar.setModel(nullptr);
+    // They are members, so the window must not delete them as its children.
+    for (QWidget *part : std::initializer_list<QWidget *>{&m_problem, &m_firstRun, &m_rail,
+                                                          &m_sidebar, &pane, &m_strip}) {
+        part->setParent(nullptr);
+    }
+}
+
+void MainWindow::Private::arrange()
+{
+    m_window.setMinimumSize(400, 560);
+    m_window.resize(1280, 820);
+    m_window.setWindowIcon(QIcon(appPicture(64, 1)));
+    splitter->addWidget(&m_sidebar);
+    splitter->addWidget(&pane);
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 1);
+    m_sidebar.setMinimumWidth(220);
+    m_sidebar.setMaximumWidth(360);
+    pane.setMinimumWidth(400);
+    splitter->setSizes({264, 960});
+    auto *row = new QHBoxLayout(m_main);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(&m_rail);
+    row->addWidget(splitter, 1);
+    auto *column = new QVBoxLayout(&m_window);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(&m_problem);
+    column->addWidget(&m_firstRun, 1);
+    column->addWidget(m_main, 1);
+    column->addWidget(&m_strip);
+}
+
+void MainWindow::Private::wire()
+{
+    connect(&look, &Look::changed, this, &Private::restyle);
+    connect(&m_firstRun, &FirstRun::addressWanted, this, &Private::askForAddress);
+    connect(&m_firstRun, &FirstRun::localServerWanted, this, &Private::startHere);
+    connect(&m_rail, &Rail::chosen, this, &Private::bring);
+    connect(&m_rail, &Rail::addWanted, this, &Private::askForAddress);
+    connect(&m_rail, &Rail::personClicked, this, &Private::accountMenu);
+    connect(&m_sidebar, &Sidebar::opened, this, [this](const chat::ConversationId &conversation) {
+        if (Account *account = front()) {
+            open(*account->model, conversation);
+            pane.composer().setFocus();
+        }
+    });
+    connect(&m_sidebar, &Sidebar::newRoomWanted, this, &Private::askForRoom);
+    connect(&m_sidebar, &Sidebar::newDirectWanted, this, &Private::askForPerson);
+    connect(&m_sidebar, &Sidebar::newMenuWanted, this, &Private::newMenu);
+    connect(&m_sidebar, &Sidebar::accountMenuWanted, this, &Private::accountMenu);
+    connect(&pane, &ConversationPane::bannerChosen, this, &Private::act);
+    connect(&pane, &ConversationPane::backWanted, this, [this] {
+        m_listInFront = true;
+        arrangeForWidth();
+        m_sidebar.list().setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(&m_strip, &StatusStrip::pillClicked, this, &Private::showConnection);
+}
+
+void MainWindow::Private::wireShortcuts()
+{
+    const auto shortcut = [this](const QKeySequence &keys, auto action) {
+        connect(new QShortcut(keys, &m_window), &QShortcut::activated, this, action);
+    };
+    shortcut(Qt::Key_F6, [this] { nextRegion(true); });
+    shortcut(Qt::SHIFT | Qt::Key_F6, [this] { nextRegion(false); });
+    shortcut(Qt::CTRL | Qt::Key_K, [this] {
+        m_listInFront = true;
+        arrangeForWidth();
+        m_sidebar.search().setFocus(Qt::ShortcutFocusReason);
+    });
+    shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R, [this] { act(BannerAction::ReconnectNow); });
+    shortcut(Qt::ALT | Qt::Key_Up, [this] { neighbour(-1); });
+    shortcut(Qt::ALT | Qt::Key_Down, [this] { neighbour(1); });
+}
+
+void MainWindow::Private::restyle()
+{
+    m_window.setPalette(makePalette(look.theme()));
+    m_window.setFont(look.fonts().ui);
+    m_window.update();
+}
+
+void MainWindow::Private::arrangeForWidth()
+{
+    const bool compact = m_window.width() < compactBelow;
+    const bool hasAccount = !m_accounts.empty();
+    if (compact != m_compact) {
+        m_compact = compact;
+        m_listInFront = pane.account() == nullptr;
+        m_sidebar.setCompact(compact);
+        m_sidebar.setMaximumWidth(compact ? QWIDGETSIZE_MAX : 360);
+        pane.setMinimumWidth(compact ? 0 : 400);
+    }
+    m_firstRun.setVisible(!hasAccount);
+    m_main->setVisible(hasAccount);
+    m_rail.setVisible(!compact);
+    m_sidebar.setVisible(!compact || m_listInFront);
+    pane.setVisible(!compact || !m_listInFront);
+    const Account *account = front();
+    pane.setCompact(compact, account != nullptr ? account->model->unread() : 0);
+}
+
+MainWindow::Private::Account *MainWindow::Private::find(const QString &id)
+{
+    const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),
+                                    [&id](const Account &a) { return a.model->card().id == id; });
+    return found == m_accounts.end() ? nullptr : &*found;
+}
+
+void MainWindow::Private::addAccount(const AccountCard &card, chat::Messenger &messenger)
+{
+    removeAccount(card.id);
+    m_accounts.push_back({std::make_unique<AccountModel>(card, messenger, m_scheduler), {}, {}});
+    follow(*m_accounts.back().model);
+    closeSheet();
+    bring(card.id);
+}
+
+void MainWindow::Private::removeAccount(const QString &id)
+{
+    Account *account = find(id);
+    if (account == nullptr) {
+        return;
+    }
+    if (m_popover) {
+        delete m_popover;
+    }
+    if (pane.account() == account->model.get()) {
+        pane.close();
+    }
+    if (m_front == id) {
+        m_sidebar.setModel(nullptr);
+        m_front.clear();
+    }
+    m_accounts.erase(m_accounts.begin() + (account - m_accounts.data()));
+    if (m_front.isEmpty() && !m_accounts.empty()) {
+        bring(m_accounts.front().model->card().id);
+    }
+    refreshState();
+}
+
+void MainWindow::Private::follow(AccountModel &account)
+{
+    const QString id = account.card().id;
+    connect(&account, &AccountModel::conversationsChanged, this, [this, id] {
+        if (Account *changed = find(id)) {
+            openSomething(*changed);
+            refreshState();
+        }
+    });
+    connect(&account, &AccountModel::opened, this,
+            [this, id](const chat::ConversationId &conversation) {
+                openConversation(id, conversation);
+            });
+    connect(&account, &AccountModel::refused, this,
+            [this](const QString &why) { m_problem.show(why); });
+    connect(&account.connection(), &ConnectionWatch::changed, this, &Private::refreshState);
+    connect(&account.connection(), &ConnectionWatch::stateChanged, this, [this, id] {
+        if (id == m_front) {
+            announce(m_strip.pill(), m_strip.pill().text());
+        }
+    });
+}
+
+void MainWindow::Private::bring(const QString &id)
+{
+    Account *account = find(id);
+    if (account == nullptr) {
+        return;
+    }
+    if (Account *before = front(); before != nullptr && pane.account() == before->model.get()) {
+        before->last = pane.conversation();
+        before->model->setCurrent({});
+    }
+    m_front = id;
+    pane.close();
+    m_sidebar.setModel(&account->model->list());
+    if (account->wanted.isEmpty()) {
+        account->wanted = account->last;
+    }
+    openSomething(*account);
+    refreshState();
+}
+
+/// What was asked for, as soon as it is known; else any, so that nobody looks at an empty window.
+void MainWindow::Private::openSomething(Account &account)
+{
+    AccountModel &model = *account.model;
+    if (model.card().id != m_front) {
+        return;
+    }
+    if (!account.wanted.isEmpty() && model.conversation(account.wanted) != nullptr) {
+        open(model, std::exchange(account.wanted, {}));
+    } else if (pane.account() == nullptr && !m_compact) {
+        for (int row = 0; row < model.list().rowCount(); ++row) {
+            if (!model.list().item(row).isCaption) {
+                open(model, model.list().item(row).row.conversation.id);
+                return;
+            }
+        }
+    }
+}
+
+void MainWindow::Private::open(AccountModel &account, const chat::ConversationId &conversation)
+{
+    pane.open(account, conversation);
+    m_sidebar.setCurrent(conversation);
+    m_listInFront = false;
+    arrangeForWidth();
+    refreshTitle();
+}
+
+void MainWindow::Private::refreshRail()
+{
+    QList<RailEntry> entries;
+    for (const Account &account : m_accounts) {
+        AccountModel &model = *account.model;
+        const ConnectionWords &words = model.connection().words();
+        entries.append({model.card().id, model.title(), model.card().local, words.tone,
+                        words.sidebar, model.unread(), model.mentionCount()});
+    }
+    m_rail.setEntries(entries, m_front);
+}
+
+void MainWindow::Private::refreshState()
+{
+    refreshRail();
+    if (Account *account = front()) {
+        AccountModel &model = *account->model;
+        ConnectionWatch &watch = model.connection();
+        m_rail.setPerson(model.userName(), watch.connectivity().phase == chat::Phase::Online);
+        m_sidebar.showState(model.title(), watch.words(), model.userName());
+        m_strip.show(watch.words(), watch.queued(), watch.connectivity().attempt,
+                     model.card().encrypted);
+    } else {
+        m_strip.showNoServer();
+    }
+    arrangeForWidth();
+    refreshTitle();
+}
+
+void MainWindow::Private::refreshTitle()
+{
+    int unread = 0;
+    for (const Account &account : m_accounts) {
+        unread += account.model->unread();
+    }
+    const Account *account = front();
+    const QString where = account != nullptr ? account->model->title() : QString();
+    const QString name = where.isEmpty() ? u"Godwit"_s : where + u" – Godwit"_s;
+    m_window.setWindowTitle(unread > 0 ? u"(%1) %2"_s.arg(unread).arg(name) : name);
+}
+
+} // namespace godwit::ui

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "ui/main_window.h"
+#include "ui/models/account_model.h"
+#include "ui/widgets/connection_popover.h"
+#include "ui/widgets/conversation_pane.h"
+#include "ui/widgets/first_run.h"
+#include "ui/widgets/form_sheet.h"
+#include "ui/widgets/problem_bar.h"
+#include "ui/widgets/rail.h"
+#include "ui/widgets/sidebar.h"
+#include "ui/widgets/status_strip.h"
+
+#include <QMenu>
+#include <QPointer>
+#include <QSplitter>
+
+#include <vector>
+
+namespace godwit::ui {
+
+/// The inside of MainWindow: arranges the parts and passes on what happens between them.
+class MainWindow::Private final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Private(MainWindow &window, base::Scheduler &scheduler, ThemeChoice choice);
+    ~Private() override;
+
+    void addAccount(const AccountCard &card, chat::Messenger &messenger);
+    void removeAccount(const QString &id);
+    void openConversation(const QString &accountId, const chat::ConversationId &conversation);
+    void showProblem(Problem problem, const QString &detail);
+    void setActive(bool active) { pane.setActive(active); }
+    void arrangeForWidth();
+    void nextRegion(bool forwards);
+
+    Look look;
+    QSplitter *splitter;
+
+private:
+    struct Account
+    {
+        std::unique_ptr<AccountModel> model;
+        chat::ConversationId last; ///< what was in front when the account was left
+        chat::ConversationId wanted; ///< to be opened as soon as it is known
+    };
+
+    void arrange();
+    void wire();
+    void wireShortcuts();
+    void restyle();
+    [[nodiscard]] Account *find(const QString &id);
+    [[nodiscard]] Account *front() { return find(m_front); }
+    void bring(const QString &id);
+    void open(AccountModel &account, const chat::ConversationId &conversation);
+    void openSomething(Account &account);
+    void follow(AccountModel &account);
+    void refreshRail();
+    void refreshState();
+    void refreshTitle();
+    void act(BannerAction action);
+    void askForAddress();
+    void askForRoom();
+    void askForPerson();
+    void startHere();
+    FormSheet *ask(const FormText &text, const QList<FormField> &fields);
+    void closeSheet();
+    void accountMenu(QPoint at);
+    void newMenu();
+    QMenu *makeMenu();
+    void showConnection();
+    void neighbour(int step);
+
+    MainWindow &m_window;
+    base::Scheduler &m_scheduler;
+    ProblemBar m_problem;
+    FirstRun m_firstRun;
+    Rail m_rail;
+    Sidebar m_sidebar;
+    ConversationPane pane;
+    StatusStrip m_strip;
+    QWidget *m_main;
+    QPointer<FormSheet> m_sheet;
+    QPointer<ConnectionPopover> m_popover;
+    std::vector<Account> m_accounts;
+    QString m_front;
+    bool m_compact = false;
+    bool m_listInFront = true; ///< in compact mode
+};
+
+} // namespace godwit::ui

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "chat/ids.h"
+
+#include <QHash>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace godwit::ui {
+
+/// The text that is being written in one conversation, and those parts of it that were sent but
+/// are not yet known to be on disk. They stay at the beginning of the text until they are kept, so
+/// nothing ever exists only in memory and out of sight. Pure.
+class DraftText final
+{
+public:
+    [[nodiscard]] const QString &text() const { return m_text; }
+    void setText(const QString &text);
+    /// What Enter would send now: without the parts that are on their way; empty if there is none.
+    [[nodiscard]] QString sendable() const;
+    /// sendable() was given to the outbox under this id.
+    void hold(const chat::MessageId &id);
+    /// It is on disk. Returns how many characters at the beginning of the text go; 0 if the person
+    /// has changed them meanwhile, and then they stay.
+    qsizetype release(const chat::MessageId &id);
+    /// It could not be kept: the text stays and may be sent again.
+    void giveBack(const chat::MessageId &id);
+    [[nodiscard]] bool isHolding() const { return !m_held.isEmpty(); }
+
+    /// Takes a message that was not sent back into the field; what stood there waits.
+    void beginEdit(const chat::MessageId &id, const QString &body);
+    /// The message whose place the present text takes.
+    [[nodiscard]] const std::optional<chat::MessageId> &editing() const { return m_editing; }
+    void cancelEdit();
+
+private:
+    struct Held
+    {
+        chat::MessageId id;
+        QString text; ///< as it stands in the field, with blanks around it
+    };
+    [[nodiscard]] qsizetype heldLength() const;
+
+    QString m_text;
+    QList<Held> m_held;
+    std::optional<chat::MessageId> m_editing;
+    QString m_waiting; ///< the text that an edited message has pushed aside
+};
+
+/// The texts of all conversations of one account.
+class Drafts final
+{
+public:
+    [[nodiscard]] DraftText &of(const chat::ConversationId &conversation)
+    {
+        return m_texts[conversation];
+    }
+    [[nodiscard]] bool hasText(const chat::ConversationId &conversation) const;
+
+    /// A text was given to the outbox under this id, in the place of another message perhaps.
+    void sent(const chat::MessageId &id, const chat::ConversationId &conversation);
+    struct Sent
+    {
+        chat::ConversationId conversation;
+        std::optional<chat::MessageId> replaces;
+    };
+    /// Whose text this message was; none if it did not come from a field.
+    [[nodiscard]] std::optional<Sent> take(const chat::MessageId &id);
+
+private:
+    QHash<chat::ConversationId, DraftText> m_texts;
+    QHash<chat::MessageId, Sent> m_sent;
+};
+
+} // namespace godwit::ui

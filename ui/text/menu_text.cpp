@@ -1,0 +1,47 @@
+#include "ui/text/menu_text.h"
+
+#include <QCoreApplication>
+
+namespace godwit::ui {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Menu)
+};
+
+} // namespace
+
+QString menuText(MenuText item)
+{
+    switch (item) {
+    case MenuText::CopyText:
+        return Words::tr("Copy text");
+    case MenuText::DeleteMessage:
+        return Words::tr("Delete message");
+    case MenuText::AddServer:
+        return Words::tr("Add a server");
+    case MenuText::ReconnectNow:
+        return Words::tr("Reconnect now");
+    case MenuText::WorkOffline:
+        return Words::tr("Work offline");
+    case MenuText::GoOnline:
+        return Words::tr("Go online");
+    case MenuText::Theme:
+        return Words::tr("Theme");
+    case MenuText::ThemeSystem:
+        return Words::tr("Match system");
+    case MenuText::ThemeLight:
+        return Words::tr("Light");
+    case MenuText::ThemeDark:
+        return Words::tr("Dark");
+    case MenuText::NewRoom:
+        return Words::tr("New room");
+    case MenuText::NewDirect:
+        return Words::tr("New direct message");
+    }
+    return {};
+}
+
+} // namespace godwit::ui

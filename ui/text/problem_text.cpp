@@ -1,0 +1,81 @@
+#include "ui/text/refusal_text.h"
+
+#include <QCoreApplication>
+
+namespace godwit::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Problem)
+};
+
+QString because(const QString &text, const QString &detail)
+{
+    return detail.isEmpty() ? text : text + u" ("_s + detail.left(300) + u')';
+}
+
+} // namespace
+
+QString problemText(Problem problem, const QString &detail)
+{
+    switch (problem) {
+    case Problem::DataFolderUnwritable:
+        return because(Words::tr("Godwit cannot write to its data folder, so nothing new is kept."),
+                       detail);
+    case Problem::DatabaseSetAside:
+        return because(Words::tr("The history on this computer could not be read. It was set aside"
+                                 " unchanged, and a new one was begun."),
+                       detail);
+    case Problem::NewerSchema:
+        return because(Words::tr("The history on this computer was written by a newer Godwit. It"
+                                 " was left as it is; please update."),
+                       detail);
+    case Problem::DiskFull:
+        return because(Words::tr("The disk is full. Your text stays in the message field until"
+                                 " there is room."),
+                       detail);
+    case Problem::PortInUse:
+        return detail.isEmpty()
+            ? Words::tr("Another program uses the port of the server on this computer.")
+            : Words::tr("Another program uses port %1, which the server on this computer needs.")
+                  .arg(detail.left(80));
+    case Problem::KeychainUnavailable:
+        return because(Words::tr("The system's keychain did not answer. Sign-ins are kept for this"
+                                 " run only."),
+                       detail);
+    case Problem::ServerFailed:
+        return because(Words::tr("The server on this computer could not be started."), detail);
+    case Problem::BadAddress:
+        return detail.isEmpty() ? Words::tr("This is not the address of a chat server.")
+                                : sentence(detail.left(300));
+    }
+    return {};
+}
+
+bool isSevere(Problem problem)
+{
+    return problem != Problem::KeychainUnavailable && problem != Problem::DatabaseSetAside;
+}
+
+QString notKeptText(const chat::ArchiveError &error)
+{
+    switch (error.code) {
+    case chat::ArchiveError::Code::DiskFull:
+        return Words::tr("Not sent: the disk is full. Your text is still here.");
+    case chat::ArchiveError::Code::ReadOnly:
+        return Words::tr("Not sent: the data folder is read-only. Your text is still here.");
+    case chat::ArchiveError::Code::CannotOpen:
+    case chat::ArchiveError::Code::Corrupt:
+    case chat::ArchiveError::Code::NewerSchema:
+    case chat::ArchiveError::Code::Failed:
+        return Words::tr("Not sent: it could not be kept on this computer. Your text is still"
+                         " here.");
+    }
+    return {};
+}
+
+} // namespace godwit::ui

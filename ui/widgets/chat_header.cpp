@@ -1,0 +1,119 @@
+#include "ui/widgets/chat_header.h"
+
+#include "ui/text/conversation_text.h"
+#include "ui/theme/paint.h"
+
+namespace godwit::ui {
+
+using namespace Qt::StringLiterals;
+
+ChatHeader::ChatHeader(const Look &look, QWidget *parent)
+    : QWidget(parent)
+    , m_look(look)
+    , m_back(look, Icon::ChevronLeft, 32, 19, tr("Back to the list"), this)
+{
+    setFixedHeight(56);
+    m_back.hide();
+    connect(&m_back, &QAbstractButton::clicked, this, &ChatHeader::backWanted);
+    connect(&m_look, &Look::changed, this, [this] { update(); });
+}
+
+void ChatHeader::setConversation(const chat::Conversation &conversation, chat::Presence presence)
+{
+    m_conversation = conversation;
+    m_presence = presence;
+    QStringList people;
+    for (const chat::UserId &user :
+         conversation.members.first(std::min<qsizetype>(conversation.members.size(), 30))) {
+        people.append(singleLine(user.text()));
+    }
+    if (conversation.members.size() > people.size()) {
+        people.append(u"…"_s);
+    }
+    const QString topic = singleLine(conversation.topic);
+    setToolTip((topic.isEmpty() ? people.join(u", "_s) : topic + u'\n' + people.join(u", "_s))
+                   .toHtmlEscaped()
+                   .replace(u'\n', u"<br>"_s));
+    setAccessibleName(singleLine(conversationTitle(conversation)));
+    setAccessibleDescription(topic);
+    update();
+}
+
+void ChatHeader::setCompact(bool compact, int unread)
+{
+    m_compact = compact;
+    m_unread = unread;
+    m_back.setVisible(compact);
+    update();
+}
+
+void ChatHeader::resizeEvent(QResizeEvent *)
+{
+    m_back.move(4, 12);
+}
+
+void ChatHeader::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme &t = m_look.theme();
+    painter.fillRect(rect(), t.canvas);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), t.border);
+    if (m_conversation.id.isEmpty()) {
+        return;
+    }
+    const int left = m_compact ? paintUnread(painter) : 20;
+    const int right = m_compact ? width() - 20 : paintMembers(painter);
+    paintTitle(painter, left, right);
+}
+
+/// What waits elsewhere, beside the back arrow. Returns where the title begins.
+int ChatHeader::paintUnread(QPainter &painter) const
+{
+    constexpr int left = 40;
+    if (m_unread == 0) {
+        return left;
+    }
+    const QString text = QString::number(std::min(m_unread, 99));
+    const int width = QFontMetrics(m_look.fonts().badge).horizontalAdvance(text) + 12;
+    return left + 10
+        + paintBadge(painter, m_look, QPoint(left + width, 28), m_unread, BadgeKind::Mention);
+}
+
+/// Returns where the title must end.
+int ChatHeader::paintMembers(QPainter &painter) const
+{
+    const int right = width() - 20;
+    if (m_conversation.kind == chat::ConversationKind::Direct || m_conversation.members.isEmpty()) {
+        return right;
+    }
+    const Theme &t = m_look.theme();
+    const QFont &font = m_look.fonts().ui;
+    const QString count = QString::number(m_conversation.members.size());
+    const int advance = QFontMetrics(font).horizontalAdvance(count) + 1;
+    paintText(painter, QRect(right - advance, 0, advance, 55), count, font, t.text2);
+    paintIcon(painter, m_look, Icon::Users, QRect(right - advance - 24, 0, 18, 55), 18, t.text2);
+    return right - advance - 40;
+}
+
+void ChatHeader::paintTitle(QPainter &painter, int left, int right) const
+{
+    const Theme &t = m_look.theme();
+    const Fonts &fonts = m_look.fonts();
+    const bool room = m_conversation.kind == chat::ConversationKind::Room;
+    QString below = room ? singleLine(m_conversation.topic) : presenceText(m_presence);
+    if (const QString members = memberText(m_conversation);
+        m_compact && room && !members.isEmpty()) {
+        below = below.isEmpty() ? members : members + u" · "_s + below;
+    }
+    const int top = below.isEmpty() ? 17 : 9;
+    int titleLeft = left;
+    if (room) {
+        paintIcon(painter, m_look, Icon::Hash, QRect(left, top, 17, 21), 17, t.text2);
+        titleLeft += 23;
+    }
+    paintText(painter, QRect(titleLeft, top, right - titleLeft, 21),
+              singleLine(m_conversation.name), fonts.header, t.text);
+    paintText(painter, QRect(left, 29, right - left, 18), below, fonts.help, t.text2);
+}
+
+} // namespace godwit::ui

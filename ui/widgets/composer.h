@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/composer_edit.h"
+
+#include <QLabel>
+#include <QPointer>
+
+namespace godwit::ui {
+
+/// Where messages are written. It knows nothing of sending: it shows one text, tells what becomes
+/// of it, and clears only what it is told to clear. Usable in every state of the connection.
+class Composer final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Composer(const Look &look, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString text() const { return m_edit.toPlainText(); }
+    /// Replaces the text without announcing it; the cursor goes to its end.
+    void setText(const QString &text);
+    /// Removes what was sent from the beginning of the text; the cursor stays where it is in the
+    /// rest.
+    void removeFront(qsizetype length);
+    void setHint(const QString &placeholder, const QString &name);
+    void setOnline(bool online);
+    /// Whether there is anything to send.
+    void setSendable(bool sendable);
+    void setCompact(bool compact);
+    [[nodiscard]] ComposerEdit &edit() { return m_edit; }
+
+Q_SIGNALS:
+    void textEdited(const QString &text);
+    void sendWanted();
+    void escaped();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+
+private:
+    void arrange();
+    void fit();
+    void wrapSelection(const QString &mark);
+
+    const Look &m_look;
+    ComposerEdit m_edit;
+    IconButton m_mention;
+    IconButton m_bold;
+    IconButton m_code;
+    QAbstractButton *m_send;
+    QString m_help;
+    bool m_focused = false;
+    bool m_compact = false;
+    bool m_setting = false;
+};
+
+} // namespace godwit::ui

@@ -1,0 +1,131 @@
+#include "ui/widgets/composer_edit.h"
+
+#include "ui/theme/palette.h"
+#include "ui/theme/style_sheet.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QTextBlock>
+
+#include <algorithm>
+#include <cmath>
+
+namespace godwit::ui {
+
+ComposerEdit::ComposerEdit(const Look &look, QWidget *parent)
+    : QTextEdit(parent)
+    , m_look(look)
+{
+    setAcceptRichText(false);
+    setTabChangesFocus(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    viewport()->setAutoFillBackground(false);
+    document()->setDocumentMargin(0);
+    restyle();
+    connect(&m_look, &Look::changed, this, &ComposerEdit::restyle);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &ComposerEdit::wantedHeightChanged);
+}
+
+void ComposerEdit::restyle()
+{
+    setPalette(makePalette(m_look.theme()));
+    setFont(m_look.fonts().message);
+    verticalScrollBar()->setStyleSheet(scrollBarSheet(m_look.theme()));
+    spaceLines();
+    Q_EMIT wantedHeightChanged();
+}
+
+/// Every block gets the line height of the design; new ones take it from those before.
+void ComposerEdit::spaceLines()
+{
+    const QSignalBlocker quiet(this);
+    QTextBlockFormat format;
+    format.setLineHeight(m_look.fonts().messageLine, QTextBlockFormat::FixedHeight);
+    QTextCursor cursor(document());
+    cursor.select(QTextCursor::Document);
+    cursor.mergeBlockFormat(format);
+}
+
+void ComposerEdit::replaceText(const QString &text)
+{
+    setPlainText(text);
+    document()->setUndoRedoEnabled(false);
+    spaceLines();
+    document()->setUndoRedoEnabled(true);
+    moveCursor(QTextCursor::End);
+    Q_EMIT wantedHeightChanged();
+}
+
+int ComposerEdit::wantedHeight() const
+{
+    const int line = m_look.fonts().messageLine;
+    const int text = static_cast<int>(std::ceil(document()->size().height()));
+    return std::clamp(text, minLines * line, maxLines * line);
+}
+
+void ComposerEdit::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT escaped();
+        return;
+    }
+    if (!enter || m_composing) {
+        QTextEdit::keyPressEvent(event);
+        return;
+    }
+    if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+        // A paragraph and not QTextEdit's own U+2028, so that what is sent has plain line breaks.
+        textCursor().insertBlock();
+        ensureCursorVisible();
+        return;
+    }
+    Q_EMIT sendWanted();
+}
+
+void ComposerEdit::inputMethodEvent(QInputMethodEvent *event)
+{
+    m_composing = !event->preeditString().isEmpty();
+    QTextEdit::inputMethodEvent(event);
+}
+
+void ComposerEdit::insertFromMimeData(const QMimeData *source)
+{
+    if (source->hasText()) {
+        textCursor().insertText(source->text());
+        ensureCursorVisible();
+    }
+}
+
+void ComposerEdit::focusInEvent(QFocusEvent *event)
+{
+    QTextEdit::focusInEvent(event);
+    Q_EMIT focused(true);
+}
+
+void ComposerEdit::focusOutEvent(QFocusEvent *event)
+{
+    QTextEdit::focusOutEvent(event);
+    Q_EMIT focused(false);
+}
+
+void ComposerEdit::resizeEvent(QResizeEvent *event)
+{
+    QTextEdit::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width()) {
+        Q_EMIT wantedHeightChanged();
+    }
+}
+
+bool ComposerEdit::focusNextPrevChild(bool next)
+{
+    return QWidget::focusNextPrevChild(next);
+}
+
+} // namespace godwit::ui

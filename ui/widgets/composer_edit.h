@@ -1,0 +1,49 @@
+#pragma once
+
+#include "ui/theme/look.h"
+
+#include <QTextEdit>
+
+namespace godwit::ui {
+
+/// The text field of the composer: plain text, Enter sends, Shift+Enter breaks the line, Tab
+/// leaves. Never sends while an input method is composing.
+class ComposerEdit final : public QTextEdit
+{
+    Q_OBJECT
+
+public:
+    static constexpr int minLines = 2;
+    static constexpr int maxLines = 8;
+
+    explicit ComposerEdit(const Look &look, QWidget *parent = nullptr);
+
+    /// Replaces everything; what was undone before cannot come back.
+    void replaceText(const QString &text);
+    /// The height for the lines there are, between minLines and maxLines.
+    [[nodiscard]] int wantedHeight() const;
+
+Q_SIGNALS:
+    void sendWanted();
+    void escaped();
+    void focused(bool focused);
+    void wantedHeightChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    void restyle();
+    void spaceLines();
+
+    const Look &m_look;
+    bool m_composing = false;
+};
+
+} // namespace godwit::ui

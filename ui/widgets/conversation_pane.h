@@ -1,0 +1,95 @@
+#pragma once
+
+#include "ui/models/account_model.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/chat_header.h"
+#include "ui/widgets/composer.h"
+#include "ui/widgets/jump_pill.h"
+#include "ui/widgets/room_start.h"
+#include "ui/widgets/timeline_view.h"
+#include "ui/widgets/toast.h"
+#include "ui/widgets/typing_line.h"
+#include "ui/widgets/typing_notifier.h"
+
+namespace godwit::ui {
+
+/// One conversation in front: header, banner, messages, composer. Shows what the account's models
+/// say and passes on what the person does. Owned by the window, which tells it before an account
+/// goes away.
+class ConversationPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ConversationPane(const Look &look, base::Scheduler &scheduler, QWidget *parent = nullptr);
+
+    void open(AccountModel &account, const chat::ConversationId &conversation);
+    void close();
+    [[nodiscard]] AccountModel *account() const { return m_account; }
+    [[nodiscard]] const chat::ConversationId &conversation() const { return m_conversation; }
+    void setCompact(bool compact, int unreadElsewhere);
+    /// The window has come to the front or left it.
+    void setActive(bool active);
+    [[nodiscard]] TimelineView &view() { return m_view; }
+    [[nodiscard]] Composer &composer() { return m_composer; }
+    [[nodiscard]] Banner &banner() { return m_banner; }
+
+Q_SIGNALS:
+    void backWanted();
+    void bannerChosen(godwit::ui::BannerAction action);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void arrange();
+    void wire();
+    void follow();
+    void refreshConversation();
+    void refreshConnection();
+    void refreshTyping();
+    void refreshDraft();
+    void draftShortened(qsizetype length);
+    void settle();
+    void settleSoon();
+    void placeFloating();
+    void loadOlder();
+    void fillVisibleGaps();
+    void markRead();
+    void countMissed();
+    void edited(const QString &text);
+    void send();
+    void escape();
+    void hit(int row, const MessageHit &hit);
+    void pendingHit(const chat::PendingMessage &pending, MessageHit::Kind kind);
+    void fill(const chat::Gap &gap);
+    void rowMenu(int row, QPoint at);
+    void copyRow(int row) const;
+    [[nodiscard]] TimelineModel &timeline() { return *m_view.timeline(); }
+    [[nodiscard]] chat::Messenger &messenger() { return m_account->messenger(); }
+
+    const Look &m_look;
+    base::Scheduler &m_scheduler;
+    ChatHeader m_header;
+    Banner m_banner;
+    TimelineView m_view;
+    RoomStart m_start;
+    TypingLine m_typing;
+    Composer m_composer;
+    JumpPill m_jump;
+    Toast m_toast;
+    TypingNotifier m_notifier;
+    AccountModel *m_account = nullptr;
+    chat::ConversationId m_conversation;
+    /// The context of all connections to the account in front; replaced with it.
+    std::unique_ptr<QObject> m_session;
+    chat::Seq m_seen; ///< newest message when the end was last in sight
+    bool m_active = true;
+    bool m_loading = false;
+    bool m_settleDue = false;
+    base::Alarm m_settleAlarm;
+    base::Alarm m_loadAlarm;
+};
+
+} // namespace godwit::ui

@@ -1,0 +1,74 @@
+#include "ui/widgets/status_strip.h"
+
+#include "ui/theme/paint.h"
+
+#include <QHBoxLayout>
+
+namespace godwit::ui {
+
+StatusStrip::StatusStrip(const Look &look, QWidget *parent)
+    : QWidget(parent)
+    , m_look(look)
+    , m_pill(look)
+{
+    setFixedHeight(28);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 1, 8, 0);
+    row->addWidget(&m_pill);
+    row->addStretch();
+    connect(&m_pill, &QAbstractButton::clicked, this, &StatusStrip::pillClicked);
+    connect(&m_look, &Look::changed, this, [this] { update(); });
+}
+
+void StatusStrip::showNoServer()
+{
+    m_pill.setWords(noServerWords());
+    m_outbox.clear();
+    m_attempt.clear();
+    m_encrypted = false;
+    setAccessibleName({});
+    update();
+}
+
+void StatusStrip::show(const ConnectionWords &words, int queued, int attempt, bool encrypted)
+{
+    m_pill.setWords(words);
+    m_outbox = outboxText(queued);
+    m_waiting = queued > 0;
+    m_attempt
+        = words.tone == Tone::Amber && attempt > 0 ? tr("Attempt %1").arg(attempt) : QString();
+    m_encrypted = encrypted;
+    setAccessibleName(m_outbox);
+    update();
+}
+
+void StatusStrip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme &t = m_look.theme();
+    const QFont &font = m_look.fonts().small;
+    painter.fillRect(rect(), t.sidebar);
+    painter.fillRect(QRect(0, 0, width(), 1), t.border);
+    int x = m_pill.geometry().right() + 15;
+    const auto item = [&](Icon icon, const QString &text) {
+        const int advance = QFontMetrics(font).horizontalAdvance(text) + 1;
+        if (text.isEmpty() || x + 20 + advance > width()) {
+            return;
+        }
+        paintIcon(painter, m_look, icon, QRect(x, 1, 13, 27), 13, t.text2);
+        paintText(painter, QRect(x + 19, 1, advance, 27), text, font, t.text2);
+        x += 19 + advance + 12;
+    };
+    item(m_waiting ? Icon::Clock : Icon::Inbox, m_outbox);
+    item(Icon::Route, m_attempt);
+    if (m_encrypted) {
+        const QString text = tr("Encrypted");
+        const int advance = QFontMetrics(font).horizontalAdvance(text) + 1;
+        if (x + advance + 40 < width()) {
+            x = width() - 8 - advance - 19;
+            item(Icon::Lock, text);
+        }
+    }
+}
+
+} // namespace godwit::ui
