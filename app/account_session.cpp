@@ -1,0 +1,47 @@
+#include "app/account_session.h"
+
+namespace godwit::app {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr base::Milliseconds goodbyeLimit = 2s;
+}
+
+AccountSession::AccountSession(IoThread &thread, base::Scheduler &scheduler, base::Random &random,
+                               SessionParts parts)
+    : m_scheduler(scheduler)
+    , m_archive(std::move(parts.archive))
+    , m_relay(thread, std::move(parts.makeWire))
+    , m_messenger(m_relay, *m_archive, scheduler, random, parts.settings)
+{
+    connect(&m_messenger, &chat::Messenger::connectivityChanged, this,
+            [this](const chat::Connectivity &connectivity) {
+                if (m_closing && connectivity.phase == chat::Phase::Idle) {
+                    closeFinished();
+                }
+            });
+}
+
+AccountSession::~AccountSession() = default;
+
+void AccountSession::close()
+{
+    if (m_closing) {
+        return;
+    }
+    m_closing = true;
+    const bool idle = m_messenger.connectivity().phase == chat::Phase::Idle;
+    // Never from inside close(), so that callers need not expect their own destruction there.
+    m_patience = m_scheduler.after(idle ? 0ms : goodbyeLimit, [this] { closeFinished(); });
+    m_messenger.goOffline();
+}
+
+void AccountSession::closeFinished()
+{
+    m_patience.cancel();
+    m_closing = false;
+    Q_EMIT closed();
+}
+
+} // namespace godwit::app

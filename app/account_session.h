@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/courier_relay.h"
+#include "base/random.h"
+#include "base/scheduler.h"
+#include "chat/messenger.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace godwit::app {
+
+/// What a session is made of; chosen by the composition root.
+struct SessionParts
+{
+    WireMaker makeWire;
+    std::unique_ptr<chat::Archive> archive;
+    chat::MessengerSettings settings;
+};
+
+/// One account while it is in use: its wire on the I/O thread, its archive, its messenger on the
+/// main thread. Owned by the composition root; the references outlive it.
+class AccountSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    AccountSession(IoThread &thread, base::Scheduler &scheduler, base::Random &random,
+                   SessionParts parts);
+    ~AccountSession() override;
+
+    [[nodiscard]] chat::Messenger &messenger() { return m_messenger; }
+    [[nodiscard]] chat::Archive &archive() { return *m_archive; }
+
+    /// Says goodbye to the server, as far as it still listens; closed() follows within two seconds.
+    void close();
+
+Q_SIGNALS:
+    void closed();
+
+private:
+    void closeFinished();
+
+    base::Scheduler &m_scheduler;
+    std::unique_ptr<chat::Archive> m_archive;
+    CourierRelay m_relay;
+    chat::Messenger m_messenger;
+    base::Alarm m_patience;
+    bool m_closing = false;
+};
+
+} // namespace godwit::app

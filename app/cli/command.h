@@ -1,0 +1,79 @@
+#pragma once
+
+#include "base/time.h"
+#include "chat/ids.h"
+#include "net/protocol/socketio/rungs.h"
+
+#include <QHostAddress>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+#include <variant>
+
+/// What a person or a script asked of godwit-cli, as values.
+namespace godwit::app::cli {
+
+/// Which carriers may be used.
+using Route = net::socketio::TransportChoice;
+
+struct CommonOptions
+{
+    bool json = false;
+    std::optional<QString> data; ///< folder that outlives the run
+    QStringList logRules; ///< as QLoggingCategory::setFilterRules() takes them
+};
+
+/// Who talks to which server about which room.
+struct AccountOptions
+{
+    QUrl server;
+    QString name;
+    chat::ConversationId room;
+    Route route = Route::Auto;
+    std::optional<base::Milliseconds> timeout;
+    std::optional<QString> passwordFile;
+};
+
+/// Where a server waits for its clients; port 0 lets the system choose one.
+struct ListenAddress
+{
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+struct ServeCommand
+{
+    CommonOptions common;
+    ListenAddress listen;
+};
+
+struct SendCommand
+{
+    CommonOptions common;
+    AccountOptions account;
+    std::optional<QString> text; ///< none: every line of the standard input is a message
+};
+
+struct TailCommand
+{
+    CommonOptions common;
+    AccountOptions account;
+    std::optional<int> history; ///< so many messages from before now
+    std::optional<chat::Seq> since; ///< everything after this number
+};
+
+enum class Topic { Overview, Serve, Send, Tail };
+
+struct HelpCommand
+{
+    Topic topic = Topic::Overview;
+};
+
+struct VersionCommand
+{
+};
+
+using Command = std::variant<ServeCommand, SendCommand, TailCommand, HelpCommand, VersionCommand>;
+
+} // namespace godwit::app::cli

@@ -1,0 +1,233 @@
+#include "app/cli/command_line.h"
+
+#include "app/cli/option_values.h"
+
+#include <QCommandLineParser>
+
+namespace godwit::app::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What every command takes; registered in one place so that they cannot drift apart.
+void addCommonOptions(QCommandLineParser &parser)
+{
+    parser.addOption({{u"h"_s, u"help"_s}, {}});
+    parser.addOption({u"json"_s, {}});
+    parser.addOption({u"data"_s, {}, u"DIR"_s});
+    parser.addOption({u"log"_s, {}, u"CATEGORY=LEVEL"_s});
+}
+
+void addAccountOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"server"_s, {}, u"URL"_s});
+    parser.addOption({u"as"_s, {}, u"NAME"_s});
+    parser.addOption({u"room"_s, {}, u"ROOM"_s});
+    parser.addOption({u"transport"_s, {}, u"KIND"_s});
+    parser.addOption({u"timeout"_s, {}, u"S"_s});
+    parser.addOption({u"password-file"_s, {}, u"F"_s});
+}
+
+/// Collects the first mistake, so that the readers below stay a list of options.
+class Reader final
+{
+public:
+    explicit Reader(const QCommandLineParser &parser)
+        : m_parser(parser)
+    {
+    }
+
+    template <class T, class Parse> std::optional<T> optional(const QString &name, Parse parse)
+    {
+        if (!m_parser.isSet(name)) {
+            return std::nullopt;
+        }
+        auto value = parse(m_parser.value(name));
+        if (!value) {
+            fail(u"--%1: %2"_s.arg(name, value.error()));
+            return std::nullopt;
+        }
+        return std::move(value).value();
+    }
+    template <class T, class Parse> T required(const QString &name, Parse parse)
+    {
+        if (!m_parser.isSet(name)) {
+            fail(u"--%1 is missing"_s.arg(name));
+            return {};
+        }
+        return optional<T>(name, parse).value_or(T{});
+    }
+    void fail(const QString &sentence)
+    {
+        if (m_mistake.isEmpty()) {
+            m_mistake = sentence;
+        }
+    }
+    [[nodiscard]] const QString &mistake() const { return m_mistake; }
+
+private:
+    const QCommandLineParser &m_parser;
+    QString m_mistake;
+};
+
+CommonOptions commonOptions(const QCommandLineParser &parser, Reader &reader)
+{
+    CommonOptions options;
+    options.json = parser.isSet(u"json"_s);
+    options.data = reader.optional<QString>(u"data"_s, path);
+    for (const QString &value : parser.values(u"log"_s)) {
+        const auto rules = logRules(value);
+        if (rules) {
+            options.logRules << *rules;
+        } else {
+            reader.fail(u"--log: "_s + rules.error());
+        }
+    }
+    return options;
+}
+
+AccountOptions accountOptions(Reader &reader)
+{
+    AccountOptions options;
+    options.server = reader.required<QUrl>(u"server"_s, serverUrl);
+    options.name = reader.required<QString>(u"as"_s, personName);
+    options.room = reader.required<chat::ConversationId>(u"room"_s, roomId);
+    options.route = reader.optional<Route>(u"transport"_s, route).value_or(Route::Auto);
+    options.timeout = reader.optional<base::Milliseconds>(u"timeout"_s, seconds);
+    options.passwordFile = reader.optional<QString>(u"password-file"_s, path);
+    return options;
+}
+
+Command readServe(const QCommandLineParser &parser, Reader &reader)
+{
+    ServeCommand command;
+    command.common = commonOptions(parser, reader);
+    command.listen
+        = reader.optional<ListenAddress>(u"listen"_s, listenAddress)
+              .value_or(ListenAddress{QHostAddress(QHostAddress::LocalHost), defaultPort});
+    if (!parser.positionalArguments().isEmpty()) {
+        reader.fail(u"unexpected argument '%1'"_s.arg(parser.positionalArguments().constFirst()));
+    }
+    return command;
+}
+
+Command readSend(const QCommandLineParser &parser, Reader &reader)
+{
+    SendCommand command{commonOptions(parser, reader), accountOptions(reader), std::nullopt};
+    const QStringList texts = parser.positionalArguments();
+    if (texts.isEmpty()) {
+        reader.fail(u"the text is missing; '-' reads it from the standard input"_s);
+    } else if (texts.size() > 1) {
+        reader.fail(u"there is more than one text; put quotes around it"_s);
+    } else if (texts.constFirst().trimmed().isEmpty()) {
+        reader.fail(u"the text is empty"_s);
+    } else if (texts.constFirst() != "-"_L1) {
+        command.text = texts.constFirst();
+    }
+    return command;
+}
+
+Command readTail(const QCommandLineParser &parser, Reader &reader)
+{
+    TailCommand command;
+    command.common = commonOptions(parser, reader);
+    command.account = accountOptions(reader);
+    command.history = reader.optional<int>(u"history"_s, messageCount);
+    command.since = reader.optional<chat::Seq>(u"since"_s, seq);
+    if (!parser.positionalArguments().isEmpty()) {
+        reader.fail(u"unexpected argument '%1'"_s.arg(parser.positionalArguments().constFirst()));
+    }
+    return command;
+}
+
+std::optional<Topic> topicNamed(const QString &word)
+{
+    if (word == "serve"_L1) {
+        return Topic::Serve;
+    }
+    if (word == "send"_L1) {
+        return Topic::Send;
+    }
+    if (word == "tail"_L1) {
+        return Topic::Tail;
+    }
+    return std::nullopt;
+}
+
+base::Failure<UsageError> mistaken(const QString &sentence, Topic topic = Topic::Overview)
+{
+    return base::Failure{UsageError{sentence, topic}};
+}
+
+void addOptions(QCommandLineParser &parser, Topic topic)
+{
+    addCommonOptions(parser);
+    switch (topic) {
+    case Topic::Serve:
+        parser.addOption({u"listen"_s, {}, u"ADDR:PORT"_s});
+        break;
+    case Topic::Tail:
+        parser.addOption({u"history"_s, {}, u"N"_s});
+        parser.addOption({u"since"_s, {}, u"SEQ"_s});
+        addAccountOptions(parser);
+        break;
+    case Topic::Send:
+        addAccountOptions(parser);
+        break;
+    case Topic::Overview:
+        break;
+    }
+}
+
+Command read(Topic topic, const QCommandLineParser &parser, Reader &reader)
+{
+    switch (topic) {
+    case Topic::Serve:
+        return readServe(parser, reader);
+    case Topic::Send:
+        return readSend(parser, reader);
+    case Topic::Tail:
+        return readTail(parser, reader);
+    case Topic::Overview:
+        break;
+    }
+    return HelpCommand{topic};
+}
+
+} // namespace
+
+base::Result<Command, UsageError> parseCommandLine(const QStringList &arguments)
+{
+    if (arguments.isEmpty()) {
+        return mistaken(u"a command is missing"_s);
+    }
+    const QString word = arguments.constFirst();
+    if (word == "--version"_L1 || word == "-v"_L1) {
+        return Command{VersionCommand{}};
+    }
+    if (word == "--help"_L1 || word == "-h"_L1 || word == "help"_L1) {
+        return Command{HelpCommand{topicNamed(arguments.value(1)).value_or(Topic::Overview)}};
+    }
+    const auto topic = topicNamed(word);
+    if (!topic) {
+        return mistaken(u"there is no command '%1'"_s.arg(word));
+    }
+    QCommandLineParser parser;
+    addOptions(parser, *topic);
+    // The parser takes the first word for the program's name, which the command stands in for.
+    if (!parser.parse(arguments)) {
+        return mistaken(parser.errorText(), *topic);
+    }
+    if (parser.isSet(u"help"_s)) {
+        return Command{HelpCommand{*topic}};
+    }
+    Reader reader(parser);
+    Command command = read(*topic, parser, reader);
+    if (!reader.mistake().isEmpty()) {
+        return mistaken(reader.mistake(), *topic);
+    }
+    return command;
+}
+
+} // namespace godwit::app::cli

@@ -1,0 +1,153 @@
+#include "app/cli/command_line.h"
+
+namespace godwit::app::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString overview()
+{
+    return uR"(godwit-cli, the chat client Godwit without a window
+
+  godwit-cli serve [--listen ADDR:PORT] [--data DIR]
+  godwit-cli send  --server URL --as NAME --room ROOM [--data DIR] (TEXT | -)
+  godwit-cli tail  --server URL --as NAME --room ROOM [--data DIR] [--history N] [--since SEQ]
+  godwit-cli COMMAND --help
+  godwit-cli --version
+
+  serve   runs a chat server on this computer
+  send    sends a message, or every line of the standard input
+  tail    prints the messages of a room as they come
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in refused, 4 timed out.
+)"_s;
+}
+
+QString commonOptions()
+{
+    return uR"(  --json                Every line of the output is one JSON object, see below.
+  --log CATEGORY=LEVEL  Show technical messages on the standard error output, from LEVEL (debug,
+                        info, warning, critical) on. CATEGORY may end in '*': godwit.net.*=debug.
+                        May be given several times. Secrets and messages are never in them.
+  -h, --help            This text.
+)"_s;
+}
+
+QString accountOptions()
+{
+    return uR"(  --server URL          The server: http://HOST:PORT, https://…, ws://… or wss://…. Without a scheme
+                        it is https, and http on this computer.
+  --as NAME             Your name there. It belongs to the key that first used it; where the key is
+                        kept, see --data.
+  --room ROOM           The room, for example general.
+  --data DIR            Keep everything in this folder: the key to your name (mode 0600), messages
+                        that wait to be sent, history. One folder serves any number of names and
+                        servers. Without it the key is kept in the keychain of your session, and
+                        only for this run where there is none; all else is kept in memory.
+  --password-file F     Sign in with the first line of this file instead of a key of our own.
+  --transport KIND      auto (default), websocket or long-polling. The latter two use nothing else.
+)"_s;
+}
+
+QString jsonNotes()
+{
+    return uR"(
+With --json, every object has "event" and "t" (milliseconds since the start):
+  {"event":"state","state":…,"transport":…,"why":…,"retryInMs":…}
+      state: idle, opening, proving, online, waiting, noNetwork or refused
+      transport (while online): websocket or long-polling
+      why (where something is wrong): one word, for example connectionRefused
+  {"event":"error","code":…,"message":…}
+)"_s;
+}
+
+QString exitCodes(const QString &done)
+{
+    return u"\nExit codes: 0 %1, 1 failed, 2 wrong usage, 3 sign-in refused, 4 timed out.\n"_s.arg(
+        done);
+}
+
+QString serve()
+{
+    return uR"(godwit-cli serve [--listen ADDR:PORT] [--data DIR]
+
+Runs a chat server until it is interrupted. The address is printed when it is ready.
+
+  --listen ADDR:PORT    Where to wait for clients. Default: 127.0.0.1:%1, which only this computer
+                        can reach. Port 0: a free one. Whoever can reach another address can claim
+                        a name, so share it in networks that you trust.
+  --data DIR            Where rooms, people and messages are kept. Default: %2.
+)"_s.arg(QString::number(defaultPort), u"Godwit's data folder"_s)
+        + commonOptions() + uR"(
+SIGINT and SIGTERM: tells the clients that it goes down, closes, and exits with 0.
+
+With --json, every object has "event" and "t" (milliseconds since the start):
+  {"event":"listening","url":…}
+  {"event":"error","code":…,"message":…}
+)"_s + exitCodes(u"stopped as asked"_s);
+}
+
+QString send()
+{
+    return uR"(godwit-cli send --server URL --as NAME --room ROOM [--data DIR] (TEXT | -)
+
+Sends TEXT, or with '-' every line of the standard input as a message of its own, in order. Ends
+when the server has stored all of them; lines are sent and acknowledged while the input stays open.
+
+)"_s + accountOptions()
+        + uR"(  --timeout S           Give up when a message has waited for S seconds. Default: never.
+)"_s + commonOptions()
+        + uR"(
+Without --json, each stored message is a line "sent SEQ ID".
+
+With --data, a message is on disk before it is sent. What a run leaves behind, because it timed out
+or was killed, is sent first by the next 'send' or 'tail' with that folder, and never twice; with an
+empty input 'send -' does only that.
+)"_s + jsonNotes()
+        + uR"(  {"event":"sent","id":…,"seq":…}
+)"_s + exitCodes(u"all messages are stored at the server"_s);
+}
+
+QString tail()
+{
+    return uR"(godwit-cli tail --server URL --as NAME --room ROOM [--data DIR] [--history N] [--since SEQ]
+
+Prints the messages of a room as they come, each once and in the server's order, until it is
+interrupted.
+
+)"_s + accountOptions()
+        + uR"(  --history N           Begin with the last N messages.
+  --since SEQ           Begin with the first message after number SEQ; 0 is everything.
+  --timeout S           Give up after S seconds without a connection. Default: never.
+)"_s + commonOptions()
+        + uR"(
+With --data, and without --history and --since, it goes on after the last message that was printed;
+else it begins with the next message. What an earlier 'send' with that folder left is sent first.
+
+Without --json, a message is "[SEQ] NAME: TEXT"; further lines of it are indented.
+)"_s + jsonNotes()
+        + uR"(  {"event":"message","room":…,"id":…,"seq":…,"from":…,"body":…,"sentAt":…}
+      sentAt: milliseconds since 1970-01-01 UTC
+  {"event":"sent","id":…,"seq":…}  for a message that an earlier run left
+)"_s + exitCodes(u"interrupted"_s);
+}
+
+} // namespace
+
+QString helpText(Topic topic)
+{
+    switch (topic) {
+    case Topic::Serve:
+        return serve();
+    case Topic::Send:
+        return send();
+    case Topic::Tail:
+        return tail();
+    case Topic::Overview:
+        break;
+    }
+    return overview();
+}
+
+} // namespace godwit::app::cli

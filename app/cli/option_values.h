@@ -1,0 +1,27 @@
+#pragma once
+
+#include "app/cli/command.h"
+#include "base/result.h"
+
+/// Reads the value of one option each; the error is a sentence for people.
+namespace godwit::app::cli {
+
+template <class T> using OptionValue = base::Result<T, QString>;
+
+[[nodiscard]] OptionValue<QString> path(const QString &text);
+[[nodiscard]] OptionValue<QUrl> serverUrl(const QString &text);
+/// A name as the contract allows it (docs/PROTOCOL.md, section 2).
+[[nodiscard]] OptionValue<QString> personName(const QString &text);
+/// A room's id; a '#' before it is how people write rooms and is dropped.
+[[nodiscard]] OptionValue<chat::ConversationId> roomId(const QString &text);
+[[nodiscard]] OptionValue<Route> route(const QString &text);
+/// A positive number of seconds, with decimals.
+[[nodiscard]] OptionValue<base::Milliseconds> seconds(const QString &text);
+[[nodiscard]] OptionValue<int> messageCount(const QString &text);
+[[nodiscard]] OptionValue<chat::Seq> seq(const QString &text);
+/// ADDRESS:PORT, [V6ADDRESS]:PORT or PORT.
+[[nodiscard]] OptionValue<ListenAddress> listenAddress(const QString &text);
+/// CATEGORY=LEVEL as one or more lines of filter rules; the level and all above it are shown.
+[[nodiscard]] OptionValue<QStringList> logRules(const QString &text);
+
+} // namespace godwit::app::cli

@@ -1,0 +1,136 @@
+#include "app/cli/client.h"
+#include "app/cli/print_mark.h"
+#include "app/cli/run.h"
+#include "app/cli/sender.h"
+#include "app/cli/sign_in_key.h"
+#include "app/cli/tail.h"
+#include "app/interruption.h"
+#include "app/socket_io_wire.h"
+#include "base/qt_scheduler.h"
+#include "store/memory_archive.h"
+#include "store/sqlite_archive.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace godwit::app::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What is kept in memory for a reader without a data folder; beyond it only the newest count.
+constexpr qsizetype keptInMemory = 20'000;
+
+/// Everything that `send` and `tail` have in common, in the order in which it has to go again.
+class ClientRun final
+{
+public:
+    ClientRun(const CommonOptions &common, const AccountOptions &account)
+        : m_common(common)
+        , m_account(account)
+        , m_output(common.json, m_scheduler)
+    {
+    }
+
+    /// The folder and the key; false if there is no point in going on.
+    bool prepare()
+    {
+        if (m_common.data) {
+            auto folder = AccountFolder::create(*m_common.data, m_account.server, m_account.name);
+            if (!folder) {
+                m_output.error(u"data-unwritable"_s,
+                               u"The data folder %1 cannot be used: %2."_s.arg(
+                                   folder.error().path, folder.error().detail));
+                return false;
+            }
+            m_folder = std::move(folder).value();
+        }
+        auto key = signInKey(m_account, m_folder, {m_scheduler, m_random, m_output});
+        if (!key) {
+            m_output.error(u"key"_s, key.error());
+            return false;
+        }
+        m_key = std::move(key).value();
+        return true;
+    }
+
+    void connectTo(const chat::MessengerSettings &settings)
+    {
+        m_session.emplace(
+            m_ioThread, m_scheduler, m_random,
+            SessionParts{socketIoWire({m_account.server, {m_account.name, m_key}, m_account.route}),
+                         makeArchive(), settings});
+        m_client.emplace(*m_session, m_scheduler, m_output, m_common.data.value_or(QString()));
+        QObject::connect(&*m_client, &Client::ended, QCoreApplication::instance(),
+                         [](ExitCode code) { QCoreApplication::exit(static_cast<int>(code)); });
+    }
+
+    template <class Runner> ExitCode run(Runner &runner)
+    {
+        QObject::connect(&m_interruption, &Interruption::requested, &runner, &Runner::interrupt);
+        runner.start();
+        return static_cast<ExitCode>(QCoreApplication::exec());
+    }
+
+    [[nodiscard]] Client &client() { return *m_client; }
+    [[nodiscard]] const std::optional<AccountFolder> &folder() const { return m_folder; }
+
+private:
+    [[nodiscard]] std::unique_ptr<chat::Archive> makeArchive() const
+    {
+        if (!m_folder) {
+            return std::make_unique<store::MemoryArchive>(
+                store::MemoryArchiveSettings{keptInMemory});
+        }
+        return std::make_unique<store::SqliteArchive>(store::SqliteArchiveSettings{
+            m_folder->archiveFile(), [] {
+                return std::chrono::time_point_cast<base::Milliseconds>(
+                    std::chrono::system_clock::now());
+            }});
+    }
+
+    const CommonOptions &m_common;
+    const AccountOptions &m_account;
+    base::QtScheduler m_scheduler;
+    base::SystemRandom m_random;
+    Output m_output;
+    Interruption m_interruption;
+    std::optional<AccountFolder> m_folder;
+    QByteArray m_key;
+    IoThread m_ioThread{u"godwit-io"_s};
+    std::optional<AccountSession> m_session;
+    std::optional<Client> m_client;
+};
+
+} // namespace
+
+ExitCode runSend(const SendCommand &command)
+{
+    ClientRun run(command.common, command.account);
+    if (!run.prepare()) {
+        return ExitCode::Failed;
+    }
+    run.connectTo({});
+    Sender sender(run.client(), command);
+    return run.run(sender);
+}
+
+ExitCode runTail(const TailCommand &command)
+{
+    ClientRun run(command.common, command.account);
+    if (!run.prepare()) {
+        return ExitCode::Failed;
+    }
+    std::optional<PrintMark> mark;
+    if (run.folder()) {
+        mark.emplace(run.folder()->markFile(command.account.room));
+    }
+    PrintMark *const markOrNull = mark ? &*mark : nullptr;
+    run.connectTo(Tail::settings(command, markOrNull));
+    Tail tail(run.client(), command, markOrNull);
+    return run.run(tail);
+}
+
+} // namespace godwit::app::cli

@@ -1,0 +1,56 @@
+#include "app/courier_relay.h"
+
+#include <utility>
+
+namespace godwit::app {
+
+struct CourierRelay::Far
+{
+    std::unique_ptr<Wire> wire;
+};
+
+CourierRelay::CourierRelay(IoThread &thread, WireMaker makeWire)
+    : m_thread(thread)
+    , m_far(std::make_unique<Far>())
+{
+    m_thread.post([this, makeWire = std::move(makeWire), far = m_far.get()] {
+        far->wire = makeWire();
+        chat::Courier &courier = far->wire->courier();
+        connect(&courier, &Courier::happened, this, &Courier::happened, Qt::QueuedConnection);
+        connect(&courier, &Courier::connectivityChanged, this, &Courier::connectivityChanged,
+                Qt::QueuedConnection);
+    });
+}
+
+CourierRelay::~CourierRelay()
+{
+    m_thread.run([far = m_far.get()] { far->wire.reset(); });
+}
+
+template <class Action> void CourierRelay::onWire(Action action)
+{
+    m_thread.post(
+        [far = m_far.get(), action = std::move(action)] { action(far->wire->courier()); });
+}
+
+void CourierRelay::start()
+{
+    onWire([](Courier &courier) { courier.start(); });
+}
+
+void CourierRelay::stop()
+{
+    onWire([](Courier &courier) { courier.stop(); });
+}
+
+void CourierRelay::hurry()
+{
+    onWire([](Courier &courier) { courier.hurry(); });
+}
+
+void CourierRelay::submit(const chat::Command &command)
+{
+    onWire([command](Courier &courier) { courier.submit(command); });
+}
+
+} // namespace godwit::app

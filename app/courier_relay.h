@@ -1,0 +1,36 @@
+#pragma once
+
+#include "app/io_thread.h"
+#include "app/wire.h"
+
+#include <memory>
+
+namespace godwit::app {
+
+/// The courier of the main thread: passes commands on to the one that lives on the I/O thread and
+/// brings its batches back, in order. Owned by an AccountSession; the thread outlives it.
+class CourierRelay final : public chat::Courier
+{
+    Q_OBJECT
+
+public:
+    /// \p makeWire runs on the I/O thread.
+    CourierRelay(IoThread &thread, WireMaker makeWire);
+    /// Waits until the wire is gone from the I/O thread.
+    ~CourierRelay() override;
+
+    void start() override;
+    void stop() override;
+    void hurry() override;
+    void submit(const chat::Command &command) override;
+
+private:
+    struct Far;
+
+    template <class Action> void onWire(Action action);
+
+    IoThread &m_thread;
+    std::unique_ptr<Far> m_far; ///< its content belongs to the I/O thread
+};
+
+} // namespace godwit::app

@@ -1,0 +1,167 @@
+#include "app/desktop/desktop_options.h"
+
+#include "app/server_address.h"
+
+#include <QCommandLineParser>
+
+namespace godwit::app {
+
+using namespace Qt::StringLiterals;
+using When = WantedScreenshot::When;
+
+namespace {
+
+const QString usage = uR"(godwit, a desktop chat client that stays connected
+
+  godwit [--data DIR] [--connect URL --as NAME] [--local] [--theme THEME]
+
+  --data DIR            Keep accounts, history and keys in this folder instead of the standard place
+                        and the keychain.
+  --connect URL         Open this server: http://HOST:PORT, https://…, ws://… or wss://….
+  --as NAME             Your name there.
+  --local               Open the server inside Godwit, and start it.
+  --theme THEME         system (default), light or dark.
+  --version
+  -h, --help
+
+For developers and scripts:
+  --companion           With --local: let a scripted companion answer.
+  --say TEXT            Send a message as soon as there is a conversation.
+  --size WIDTHxHEIGHT   Of the window.
+  --screenshot WHEN=FILE
+                        Save a picture of the window as PNG. WHEN: shown (it is open), exchanged (a
+                        message was sent and another one came), down (the connection is gone), back
+                        (it is there again). May be given several times.
+  --quit-after-screenshots
+)"_s;
+
+using Problem = QString;
+
+void addOptions(QCommandLineParser &parser)
+{
+    for (const QString &name :
+         {u"data"_s, u"connect"_s, u"as"_s, u"theme"_s, u"say"_s, u"size"_s, u"screenshot"_s}) {
+        parser.addOption({name, {}, u"VALUE"_s});
+    }
+    for (const QString &name : {u"local"_s, u"companion"_s, u"quit-after-screenshots"_s}) {
+        parser.addOption({name, {}});
+    }
+    parser.addOption({{u"h"_s, u"help"_s}, {}});
+    parser.addOption({{u"v"_s, u"version"_s}, {}});
+}
+
+Problem readServer(const QCommandLineParser &parser, DesktopOptions &options)
+{
+    options.name = parser.value(u"as"_s).trimmed();
+    if (!parser.isSet(u"connect"_s)) {
+        return {};
+    }
+    const auto url = parseServerAddress(parser.value(u"connect"_s));
+    if (!url) {
+        return u"--connect: '%1' is not the address of a server"_s.arg(parser.value(u"connect"_s));
+    }
+    options.server = *url;
+    if (options.name.isEmpty()) {
+        return u"--connect needs --as NAME"_s;
+    }
+    return options.local ? u"--connect and --local exclude each other"_s : QString();
+}
+
+Problem readTheme(const QString &theme, DesktopOptions &options)
+{
+    if (theme == "light"_L1) {
+        options.theme = ui::ThemeChoice::Light;
+    } else if (theme == "dark"_L1) {
+        options.theme = ui::ThemeChoice::Dark;
+    } else if (!theme.isEmpty() && theme != "system"_L1) {
+        return u"--theme: '%1' is none of system, light, dark"_s.arg(theme);
+    }
+    return {};
+}
+
+Problem readSize(const QString &text, DesktopOptions &options)
+{
+    if (text.isEmpty()) {
+        return {};
+    }
+    const QStringList numbers = text.split(u'x');
+    const QSize size(numbers.value(0).toInt(), numbers.value(1).toInt());
+    if (numbers.size() != 2 || size.width() < 100 || size.height() < 100) {
+        return u"--size: '%1' is not like 1280x820"_s.arg(text);
+    }
+    options.size = size;
+    return {};
+}
+
+std::optional<When> momentNamed(const QString &word)
+{
+    if (word == "shown"_L1) {
+        return When::Shown;
+    }
+    if (word == "exchanged"_L1) {
+        return When::Exchanged;
+    }
+    if (word == "down"_L1) {
+        return When::Down;
+    }
+    if (word == "back"_L1) {
+        return When::Back;
+    }
+    return std::nullopt;
+}
+
+Problem readScreenshots(const QStringList &values, DesktopOptions &options)
+{
+    for (const QString &value : values) {
+        const qsizetype equals = value.indexOf(u'=');
+        const auto when = momentNamed(value.left(equals));
+        if (equals < 0 || !when || equals + 1 == value.size()) {
+            return u"--screenshot: '%1' is not like shown=FILE"_s.arg(value);
+        }
+        options.screenshots << WantedScreenshot{*when, value.mid(equals + 1)};
+    }
+    return {};
+}
+
+StartRequest mistake(const QString &sentence)
+{
+    return PrintAndExit{u"godwit: %1.\nTry 'godwit --help'.\n"_s.arg(sentence), 2};
+}
+
+} // namespace
+
+StartRequest parseDesktopOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QStringList{u"godwit"_s} + arguments)) {
+        return mistake(parser.errorText());
+    }
+    if (parser.isSet(u"help"_s)) {
+        return PrintAndExit{usage};
+    }
+    if (parser.isSet(u"version"_s)) {
+        return PrintAndExit{u"godwit " GODWIT_VERSION "\n"_s};
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        return mistake(
+            u"unexpected argument '%1'"_s.arg(parser.positionalArguments().constFirst()));
+    }
+    DesktopOptions options;
+    options.data = parser.value(u"data"_s);
+    options.local = parser.isSet(u"local"_s);
+    options.companion = parser.isSet(u"companion"_s);
+    options.say = parser.value(u"say"_s);
+    options.quitAfterScreenshots = parser.isSet(u"quit-after-screenshots"_s);
+    for (const Problem &problem :
+         {readServer(parser, options), readTheme(parser.value(u"theme"_s), options),
+          readSize(parser.value(u"size"_s), options),
+          readScreenshots(parser.values(u"screenshot"_s), options)}) {
+        if (!problem.isEmpty()) {
+            return mistake(problem);
+        }
+    }
+    return options;
+}
+
+} // namespace godwit::app

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "chat/courier.h"
+
+#include <functional>
+#include <memory>
+
+namespace godwit::app {
+
+/// Everything that one account needs on the I/O thread, and lives there: the courier with the
+/// protocol, the transports and the clock under it. Made, used and destroyed on that thread.
+class Wire
+{
+public:
+    virtual ~Wire() = default;
+
+    [[nodiscard]] virtual chat::Courier &courier() = 0;
+};
+
+using WireMaker = std::function<std::unique_ptr<Wire>()>;
+
+} // namespace godwit::app

@@ -1,0 +1,226 @@
+#include "app/cli/command_line.h"
+#include "support/test.h"
+
+using namespace godwit;
+using namespace godwit::app::cli;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QStringList words(const QString &line)
+{
+    return line.split(u' ', Qt::SkipEmptyParts);
+}
+
+const QString account = u"--server http://127.0.0.1:9 --as ines --room general "_s;
+
+} // namespace
+
+class CommandLineTest final : public test::Test
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void serveListensOnThisComputerUnlessToldOtherwise();
+    void listenAddresses_data();
+    void listenAddresses();
+    void sendTakesOneText();
+    void sendReadsTheInputForADash();
+    void sendTakesATextThatLooksLikeAnOptionAfterTwoDashes();
+    void tailTakesHistoryAndSince();
+    void accountOptionsAreRead();
+    void logLevelsBecomeFilterRules();
+    void usageErrors_data();
+    void usageErrors();
+    void helpIsThereForEveryCommand_data();
+    void helpIsThereForEveryCommand();
+    void helpNamesEveryOption();
+};
+
+void CommandLineTest::serveListensOnThisComputerUnlessToldOtherwise()
+{
+    const auto command = parseCommandLine({u"serve"_s});
+    QVERIFY(command);
+    const auto &serve = std::get<ServeCommand>(*command);
+    QCOMPARE(serve.listen.address, QHostAddress(QHostAddress::LocalHost));
+    QCOMPARE(serve.listen.port, defaultPort);
+    QVERIFY(!serve.common.data);
+    QVERIFY(!serve.common.json);
+}
+
+void CommandLineTest::listenAddresses_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("port");
+    QTest::newRow("both") << u"127.0.0.1:0"_s << u"127.0.0.1"_s << 0;
+    QTest::newRow("only a port") << u"8000"_s << u"127.0.0.1"_s << 8000;
+    QTest::newRow("a name") << u"localhost:65535"_s << u"127.0.0.1"_s << 65535;
+    QTest::newRow("every address") << u"0.0.0.0:80"_s << u"0.0.0.0"_s << 80;
+    QTest::newRow("IPv6") << u"[::1]:80"_s << u"::1"_s << 80;
+}
+
+void CommandLineTest::listenAddresses()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, address);
+    QFETCH(const int, port);
+    const auto command = parseCommandLine({u"serve"_s, u"--listen"_s, text});
+    QVERIFY(command);
+    const auto &listen = std::get<ServeCommand>(*command).listen;
+    QCOMPARE(listen.address, QHostAddress(address));
+    QCOMPARE(static_cast<int>(listen.port), port);
+}
+
+void CommandLineTest::sendTakesOneText()
+{
+    const auto command
+        = parseCommandLine(words(u"send "_s + account) + QStringList{u"two words"_s});
+    QVERIFY(command);
+    QCOMPARE(std::get<SendCommand>(*command).text, u"two words"_s);
+}
+
+void CommandLineTest::sendReadsTheInputForADash()
+{
+    const auto command = parseCommandLine(words(u"send "_s + account + u"--data d --json -"_s));
+    QVERIFY(command);
+    const auto &send = std::get<SendCommand>(*command);
+    QVERIFY(!send.text);
+    QVERIFY(send.common.json);
+    QCOMPARE(send.common.data, u"d"_s);
+}
+
+void CommandLineTest::sendTakesATextThatLooksLikeAnOptionAfterTwoDashes()
+{
+    const auto command = parseCommandLine(words(u"send "_s + account + u"-- --json"_s));
+    QVERIFY(command);
+    QCOMPARE(std::get<SendCommand>(*command).text, u"--json"_s);
+}
+
+void CommandLineTest::tailTakesHistoryAndSince()
+{
+    const auto command = parseCommandLine(words(u"tail --since 0 --history 20 "_s + account));
+    QVERIFY(command);
+    const auto &tail = std::get<TailCommand>(*command);
+    QCOMPARE(tail.since, chat::Seq{0});
+    QCOMPARE(tail.history, 20);
+}
+
+void CommandLineTest::accountOptionsAreRead()
+{
+    const auto command = parseCommandLine(
+        words(u"tail --server ws://127.0.0.1:9 --as ines --room #general --transport long-polling "
+              u"--timeout 1.5 --password-file f"_s));
+    QVERIFY(command);
+    const auto &options = std::get<TailCommand>(*command).account;
+    QCOMPARE(options.server, QUrl(u"http://127.0.0.1:9"_s));
+    QCOMPARE(options.name, u"ines"_s);
+    QCOMPARE(options.room.text(), u"general"_s);
+    QVERIFY(options.route == Route::LongPolling);
+    QVERIFY(options.timeout == 1500ms);
+    QCOMPARE(options.passwordFile, u"f"_s);
+}
+
+void CommandLineTest::logLevelsBecomeFilterRules()
+{
+    const auto command = parseCommandLine(words(u"serve --log godwit.net.*=info --log a=debug"_s));
+    QVERIFY(command);
+    const QStringList rules = std::get<ServeCommand>(*command).common.logRules;
+    QCOMPARE(rules.size(), 8);
+    QVERIFY(rules.contains(u"godwit.net.*.debug=false"_s));
+    QVERIFY(rules.contains(u"godwit.net.*.info=true"_s));
+    QVERIFY(rules.contains(u"a.debug=true"_s));
+}
+
+void CommandLineTest::usageErrors_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("said");
+    const QStringList send = words(u"send "_s + account);
+    const QStringList tail = words(u"tail "_s + account);
+    QTest::newRow("nothing") << QStringList{} << u"command"_s;
+    QTest::newRow("unknown command") << words(u"receive"_s) << u"receive"_s;
+    QTest::newRow("unknown option") << words(u"serve --port 1"_s) << u"port"_s;
+    QTest::newRow("option of another command") << words(u"serve --since 1"_s) << u"since"_s;
+    QTest::newRow("option without its value") << words(u"serve --listen"_s) << u"listen"_s;
+    QTest::newRow("serve with a word") << words(u"serve here"_s) << u"here"_s;
+    QTest::newRow("port too large") << words(u"serve --listen 127.0.0.1:65536"_s) << u"--listen"_s;
+    QTest::newRow("no port") << words(u"serve --listen 127.0.0.1"_s) << u"--listen"_s;
+    QTest::newRow("IPv6 without brackets") << words(u"serve --listen ::1:80"_s) << u"--listen"_s;
+    QTest::newRow("host name") << words(u"serve --listen example.org:80"_s) << u"--listen"_s;
+    QTest::newRow("no server") << words(u"send --as a --room b x"_s) << u"--server"_s;
+    QTest::newRow("no name") << words(u"send --server http://a --room b x"_s) << u"--as"_s;
+    QTest::newRow("no room") << words(u"send --server http://a --as b x"_s) << u"--room"_s;
+    QTest::newRow("bad server") << words(u"tail --server ftp://a --as b --room c"_s)
+                                << u"--server"_s;
+    QTest::newRow("empty name") << QStringList{u"tail"_s, u"--server"_s, u"http://a"_s, u"--as"_s,
+                                               u" "_s,    u"--room"_s,   u"general"_s}
+                                << u"--as"_s;
+    QTest::newRow("empty room") << words(u"tail --server http://a --as b --room #"_s)
+                                << u"--room"_s;
+    QTest::newRow("no text") << send << u"text"_s;
+    QTest::newRow("two texts") << send + words(u"a b"_s) << u"quotes"_s;
+    QTest::newRow("empty text") << send + QStringList{u" "_s} << u"empty"_s;
+    QTest::newRow("history of send") << send + words(u"--history 1 x"_s) << u"history"_s;
+    QTest::newRow("negative history") << tail + words(u"--history -1"_s) << u"--history"_s;
+    QTest::newRow("since a word") << tail + words(u"--since now"_s) << u"--since"_s;
+    QTest::newRow("since below 0") << tail + words(u"--since=-5"_s) << u"--since"_s;
+    QTest::newRow("since too large") << tail + words(u"--since 9007199254740992"_s) << u"--since"_s;
+    QTest::newRow("timeout 0") << tail + words(u"--timeout 0"_s) << u"--timeout"_s;
+    QTest::newRow("timeout nan") << tail + words(u"--timeout nan"_s) << u"--timeout"_s;
+    QTest::newRow("transport") << tail + words(u"--transport pigeon"_s) << u"pigeon"_s;
+    QTest::newRow("log without level") << tail + words(u"--log godwit"_s) << u"--log"_s;
+    QTest::newRow("log with a wrong level") << tail + words(u"--log godwit=loud"_s) << u"--log"_s;
+}
+
+void CommandLineTest::usageErrors()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, said);
+    const auto command = parseCommandLine(arguments);
+    QVERIFY(!command);
+    QVERIFY2(command.error().sentence.contains(said), qPrintable(command.error().sentence));
+}
+
+void CommandLineTest::helpIsThereForEveryCommand_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<int>("topic");
+    const auto number = [](Topic topic) { return static_cast<int>(topic); };
+    QTest::newRow("overview") << u"--help"_s << number(Topic::Overview);
+    QTest::newRow("help serve") << u"help serve"_s << number(Topic::Serve);
+    QTest::newRow("serve") << u"serve --help"_s << number(Topic::Serve);
+    QTest::newRow("send") << u"send --help"_s << number(Topic::Send);
+    QTest::newRow("tail, short") << u"tail -h"_s << number(Topic::Tail);
+}
+
+void CommandLineTest::helpIsThereForEveryCommand()
+{
+    QFETCH(const QString, line);
+    QFETCH(const int, topic);
+    const auto command = parseCommandLine(words(line));
+    QVERIFY(command);
+    QCOMPARE(static_cast<int>(std::get<HelpCommand>(*command).topic), topic);
+}
+
+void CommandLineTest::helpNamesEveryOption()
+{
+    const QStringList everywhere{u"--json"_s, u"--data"_s, u"--log"_s, u"--help"_s};
+    const QStringList accounts{u"--server"_s,    u"--as"_s,      u"--room"_s,
+                               u"--transport"_s, u"--timeout"_s, u"--password-file"_s};
+    const auto expectAll = [](Topic topic, const QStringList &options) {
+        const QString text = helpText(topic);
+        for (const QString &option : options) {
+            QVERIFY2(text.contains(option), qPrintable(option));
+        }
+        QVERIFY(text.contains(u"Exit codes"_s));
+    };
+    expectAll(Topic::Overview, {u"serve"_s, u"send"_s, u"tail"_s, u"--version"_s});
+    expectAll(Topic::Serve, everywhere + QStringList{u"--listen"_s});
+    expectAll(Topic::Send, everywhere + accounts);
+    expectAll(Topic::Tail, everywhere + accounts + QStringList{u"--history"_s, u"--since"_s});
+}
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "tst_command_line.moc"

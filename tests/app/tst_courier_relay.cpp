@@ -1,0 +1,135 @@
+#include "app/courier_relay.h"
+#include "support/recording_courier.h"
+#include "support/test.h"
+
+#include <QSignalSpy>
+
+#include <atomic>
+
+using namespace godwit;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A wire whose courier writes down what it is asked for, and on which thread that was.
+class RecordingWire final : public app::Wire
+{
+public:
+    explicit RecordingWire(std::atomic<int> &alive)
+        : m_alive(alive)
+    {
+        ++m_alive;
+    }
+    ~RecordingWire() override { --m_alive; }
+    [[nodiscard]] chat::Courier &courier() override { return recorder; }
+
+    test::RecordingCourier recorder;
+
+private:
+    std::atomic<int> &m_alive;
+};
+
+chat::Event typing(int number)
+{
+    return chat::TypingChanged{chat::ConversationId(QString::number(number)), {}, true};
+}
+
+} // namespace
+
+class CourierRelayTest final : public test::Test
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theWireLivesOnTheOtherThread();
+    void commandsArriveInOrder();
+    void batchesComeBackInOrderOnOurThread();
+    void theWireIsGoneWhenTheRelayIs();
+};
+
+void CourierRelayTest::theWireLivesOnTheOtherThread()
+{
+    app::IoThread thread(u"test"_s);
+    std::atomic<int> alive = 0;
+    QThread *where = nullptr;
+    const app::CourierRelay relay(thread, [&] {
+        auto wire = std::make_unique<RecordingWire>(alive);
+        where = wire->recorder.thread();
+        return wire;
+    });
+    thread.run([] {});
+    QVERIFY(where);
+    QCOMPARE_NE(where, QThread::currentThread());
+}
+
+void CourierRelayTest::commandsArriveInOrder()
+{
+    app::IoThread thread(u"test"_s);
+    std::atomic<int> alive = 0;
+    RecordingWire *wire = nullptr;
+    app::CourierRelay relay(thread, [&] {
+        auto made = std::make_unique<RecordingWire>(alive);
+        wire = made.get();
+        return made;
+    });
+    relay.start();
+    for (int i = 0; i < 1000; ++i) {
+        relay.submit(chat::MarkRead{{}, chat::Seq{i}});
+    }
+    relay.hurry();
+    relay.stop();
+    QList<qint64> seqs;
+    thread.run([&] {
+        for (const auto &command : wire->recorder.all<chat::MarkRead>()) {
+            seqs << command.seq.value;
+        }
+        QCOMPARE(wire->recorder.starts, 1);
+        QCOMPARE(wire->recorder.hurries, 1);
+        QCOMPARE(wire->recorder.stops, 1);
+    });
+    QCOMPARE(seqs.size(), 1000);
+    QVERIFY(std::is_sorted(seqs.cbegin(), seqs.cend()));
+}
+
+void CourierRelayTest::batchesComeBackInOrderOnOurThread()
+{
+    app::IoThread thread(u"test"_s);
+    std::atomic<int> alive = 0;
+    RecordingWire *wire = nullptr;
+    app::CourierRelay relay(thread, [&] {
+        auto made = std::make_unique<RecordingWire>(alive);
+        wire = made.get();
+        return made;
+    });
+    QList<int> numbers;
+    QStringList order;
+    connect(&relay, &chat::Courier::happened, this, [&](const QList<chat::Event> &events) {
+        QCOMPARE(QThread::currentThread(), this->thread());
+        order << u"happened"_s;
+        for (const chat::Event &event : events) {
+            numbers << std::get<chat::TypingChanged>(event).conversation.text().toInt();
+        }
+    });
+    connect(&relay, &chat::Courier::connectivityChanged, this, [&] { order << u"changed"_s; });
+    thread.run([&] {
+        wire->recorder.say({typing(1), typing(2)});
+        wire->recorder.become(chat::Phase::Online);
+        wire->recorder.say({typing(3)});
+    });
+    QTRY_COMPARE(numbers, (QList<int>{1, 2, 3}));
+    QCOMPARE(order, (QStringList{u"happened"_s, u"changed"_s, u"happened"_s}));
+}
+
+void CourierRelayTest::theWireIsGoneWhenTheRelayIs()
+{
+    app::IoThread thread(u"test"_s);
+    std::atomic<int> alive = 0;
+    {
+        app::CourierRelay relay(thread, [&] { return std::make_unique<RecordingWire>(alive); });
+        relay.start();
+    }
+    QCOMPARE(alive.load(), 0);
+}
+
+QTEST_GUILESS_MAIN(CourierRelayTest)
+#include "tst_courier_relay.moc"

@@ -1,0 +1,93 @@
+#include "app/desktop/desktop_options.h"
+#include "support/test.h"
+
+using namespace godwit;
+using namespace godwit::app;
+using namespace Qt::StringLiterals;
+
+class DesktopOptionsTest final : public test::Test
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsAnOrdinaryStart();
+    void everythingIsRead();
+    void mistakesAreUsageErrors_data();
+    void mistakesAreUsageErrors();
+    void helpNamesEveryOption();
+};
+
+void DesktopOptionsTest::nothingIsAnOrdinaryStart()
+{
+    const auto request = parseDesktopOptions({});
+    const auto &options = std::get<DesktopOptions>(request);
+    QVERIFY(options.data.isEmpty());
+    QVERIFY(!options.server);
+    QVERIFY(!options.local);
+    QVERIFY(options.theme == ui::ThemeChoice::System);
+}
+
+void DesktopOptionsTest::everythingIsRead()
+{
+    const auto request = parseDesktopOptions(
+        {u"--data"_s, u"d"_s, u"--connect"_s, u"ws://h:1"_s, u"--as"_s, u"Inés O."_s, u"--theme"_s,
+         u"dark"_s, u"--size"_s, u"640x480"_s, u"--screenshot"_s, u"down=a=b.png"_s,
+         u"--screenshot"_s, u"shown=c.png"_s, u"--quit-after-screenshots"_s, u"--say"_s, u"hi"_s});
+    const auto &options = std::get<DesktopOptions>(request);
+    QCOMPARE(options.data, u"d"_s);
+    QCOMPARE(options.server, QUrl(u"http://h:1"_s));
+    QCOMPARE(options.name, u"Inés O."_s);
+    QVERIFY(options.theme == ui::ThemeChoice::Dark);
+    QCOMPARE(options.size, QSize(640, 480));
+    using When = WantedScreenshot::When;
+    QCOMPARE(options.screenshots,
+             (QList<WantedScreenshot>{{When::Down, u"a=b.png"_s}, {When::Shown, u"c.png"_s}}));
+    QVERIFY(options.quitAfterScreenshots);
+    QCOMPARE(options.say, u"hi"_s);
+}
+
+void DesktopOptionsTest::mistakesAreUsageErrors_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("unknown option") << QStringList{u"--fast"_s} << u"fast"_s;
+    QTest::newRow("a word") << QStringList{u"open"_s} << u"open"_s;
+    QTest::newRow("no name") << QStringList{u"--connect"_s, u"http://h"_s} << u"--as"_s;
+    QTest::newRow("bad address") << QStringList{u"--connect"_s, u"ftp://h"_s, u"--as"_s, u"a"_s}
+                                 << u"--connect"_s;
+    QTest::newRow("two servers") << QStringList{u"--connect"_s, u"http://h"_s, u"--as"_s, u"a"_s,
+                                                u"--local"_s}
+                                 << u"--local"_s;
+    QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"pink"_s;
+    QTest::newRow("size") << QStringList{u"--size"_s, u"big"_s} << u"--size"_s;
+    QTest::newRow("screenshot without a file")
+        << QStringList{u"--screenshot"_s, u"shown"_s} << u"--screenshot"_s;
+    QTest::newRow("screenshot of nothing")
+        << QStringList{u"--screenshot"_s, u"later=f"_s} << u"--screenshot"_s;
+}
+
+void DesktopOptionsTest::mistakesAreUsageErrors()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, said);
+    const auto request = parseDesktopOptions(arguments);
+    const auto *print = std::get_if<PrintAndExit>(&request);
+    QVERIFY(print);
+    QCOMPARE(print->code, 2);
+    QVERIFY2(print->text.contains(said), qPrintable(print->text));
+}
+
+void DesktopOptionsTest::helpNamesEveryOption()
+{
+    const auto request = parseDesktopOptions({u"--help"_s});
+    const auto &print = std::get<PrintAndExit>(request);
+    QCOMPARE(print.code, 0);
+    for (const QString &option :
+         {u"--data"_s, u"--connect"_s, u"--as"_s, u"--local"_s, u"--theme"_s, u"--companion"_s,
+          u"--say"_s, u"--size"_s, u"--screenshot"_s, u"--quit-after-screenshots"_s}) {
+        QVERIFY2(print.text.contains(option), qPrintable(option));
+    }
+}
+
+QTEST_GUILESS_MAIN(DesktopOptionsTest)
+#include "tst_desktop_options.moc"
