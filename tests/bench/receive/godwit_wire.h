@@ -1,0 +1,50 @@
+#pragma once
+
+#include "base/qt_scheduler.h"
+#include "net/engineio/engine_transport_factory.h"
+#include "net/http/qt_http_client.h"
+#include "net/protocol/protocol_courier.h"
+#include "net/protocol/socketio/chat_protocol.h"
+
+#include <QCoreApplication>
+
+#include <memory>
+
+namespace godwit::bench {
+
+/// The whole network side of Godwit for one account, as the programs compose it, on one thread.
+struct GodwitWire
+{
+    GodwitWire(const QString &url, const QString &transport)
+        : http(scheduler)
+        , factory(http, scheduler)
+        , courier(std::make_unique<net::socketio::ChatProtocol>(settingsFor(url, transport),
+                                                                credentials(), scheduler),
+                  factory, scheduler, random)
+    {
+    }
+
+    static net::socketio::ChatSettings settingsFor(const QString &url, const QString &transport)
+    {
+        net::socketio::ChatSettings settings;
+        settings.server = QUrl(url);
+        settings.transport = transport == QLatin1StringView("websocket")
+            ? net::socketio::TransportChoice::WebSocket
+            : net::socketio::TransportChoice::LongPolling;
+        return settings;
+    }
+
+    static net::socketio::Credentials credentials()
+    {
+        return {QStringLiteral("godwit-%1").arg(QCoreApplication::applicationPid()),
+                QByteArrayLiteral("benchmark-token-0123456789")};
+    }
+
+    base::QtScheduler scheduler;
+    base::SystemRandom random;
+    net::QtHttpClient http;
+    net::engineio::EngineTransportFactory factory;
+    net::ProtocolCourier courier;
+};
+
+} // namespace godwit::bench
