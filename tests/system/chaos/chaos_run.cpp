@@ -44,7 +44,7 @@ bool ChaosRun::run()
 {
     if (!startServer()) {
         giveUp(u"the server did not start: "_s + QString::fromUtf8(m_server->errorText()));
-    } else if (!m_proxy.listen(m_port)) {
+    } else if (!m_proxy.listen({u"127.0.0.1"_s, m_port})) {
         giveUp(u"there is no free port for the proxy"_s);
     } else {
         m_limit = m_scheduler.after(std::chrono::seconds(m_settings.limitSeconds),

@@ -3,7 +3,7 @@
 #include "base/qt_scheduler.h"
 #include "chaos/chaos_client.h"
 #include "chaos/mischief.h"
-#include "support/cut_proxy.h"
+#include "support/fault_proxy/fault_proxy.h"
 
 #include <QTemporaryDir>
 
@@ -46,7 +46,7 @@ private:
     QTemporaryDir m_folder;
     base::QtScheduler m_scheduler;
     base::TimePoint m_start;
-    CutProxy m_proxy;
+    FaultProxy m_proxy{m_scheduler};
     std::unique_ptr<JsonProcess> m_server;
     quint16 m_port = 0;
     bool m_serverUp = false;
