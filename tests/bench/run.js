@@ -2,11 +2,14 @@
 // server, so that a slow moment of the machine hits all three. Prints the median of each figure and
 // Godwit's ratio to the references beside it. Usage: node run.js BIN_DIR [ROUNDS] [CASE…]
 const { spawn, execFileSync } = require('child_process');
+const fs = require('fs');
+const os = require('os');
 const path = require('path');
+const readline = require('readline');
 
 const [bin, rounds = '5', ...wanted] = process.argv.slice(2);
 if (!bin) {
-  console.error('usage: node run.js BIN_DIR [ROUNDS] [receive|roundtrip|fanout|memory|store]');
+  console.error('usage: node run.js BIN_DIR [ROUNDS] [receive|roundtrip|fanout|store|memory]');
   process.exit(2);
 }
 const here = (...parts) => path.join(__dirname, ...parts);
@@ -49,6 +52,46 @@ function report(name, unit, ours, references) {
     return `${ratio.toFixed(2)} x ${label} (${median(values).toFixed(1)}; wanted <= ${bound})${kept ? '' : ' MISSED'}`;
   });
   console.log(`${name.padEnd(34)} ${mine.toFixed(1).padStart(9)} ${unit.padEnd(12)} ${parts.join('   ')}`);
+}
+
+// One row with a bound that is a number of its own.
+function reportBound(name, unit, values, { atMost, atLeast }) {
+  const mine = median(values);
+  const kept = atMost === undefined ? mine >= atLeast : mine <= atMost;
+  if (!kept) missed += 1;
+  const wanted = atMost === undefined ? `>= ${atLeast}` : `<= ${atMost}`;
+  console.log(`${name.padEnd(34)} ${mine.toFixed(1).padStart(9)} ${unit.padEnd(12)} wanted ${wanted}${kept ? '' : ' MISSED'}`);
+}
+
+// Runs `godwit-cli tail` with a new data folder and hands each event to `each` until that returns true.
+async function withTail(url, each) {
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'godwit-bench-'));
+  const tail = spawn(program('godwit-cli'), ['tail', '--server', url, '--as', 'reader', '--room', 'general',
+    '--data', data, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    for await (const line of readline.createInterface({ input: tail.stdout })) {
+      if (await each(JSON.parse(line), tail.pid)) return;
+    }
+    throw new Error('godwit-cli tail ended early');
+  } finally {
+    tail.kill('SIGTERM');
+    await new Promise((resolve) => { tail.on('close', resolve); });
+    fs.rmSync(data, { recursive: true });
+  }
+}
+
+// The share of the memory that is this process's own, in MiB (Linux).
+function pssOf(pid) {
+  const text = fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  return Number(/^Pss:\s+(\d+)/m.exec(text)[1]) / 1024;
+}
+
+// Ends when the figure has not fallen or risen by more than a hundredth for a second.
+async function settled(figure) {
+  for (let before = -1, now = figure(); ; before = now, now = figure()) {
+    if (Math.abs(now - before) < 0.01 * now) return now;
+    await new Promise((resolve) => { setTimeout(resolve, 1000); });
+  }
 }
 
 // Interleaves the contestants; each returns one object of figures per round.
@@ -114,6 +157,42 @@ const cases = {
         ]);
       })
     ));
+  },
+
+  // From the socket into SQLite with its search index, and out again as a line of JSON.
+  async store() {
+    await withServer('node', [here('receive/flood_server.js')], async (url) => {
+      const count = limits.receive;
+      const rates = [];
+      for (let round = 0; round < runs; round += 1) {
+        let received = 0;
+        let start = 0n;
+        await withTail(url, async ({ event, state }) => {
+          if (event === 'state' && state === 'online') {
+            await fetch(`${url}/flood?count=${count * 1.1}&size=40`, { method: 'POST' });
+          }
+          received += event === 'message' ? 1 : 0;
+          if (received === count / 10 && !start) start = process.hrtime.bigint();
+          return received === count * 1.1;
+        });
+        rates.push(count / (Number(process.hrtime.bigint() - start) / 1e9));
+      }
+      reportBound('receive and store, 40 B', 'messages/s', rates, { atLeast: 20000 });
+    });
+  },
+
+  async memory() {
+    await withServer(program('godwit-cli'), ['serve', '--listen', '127.0.0.1:0', '--json'], async (url) => {
+      const sizes = [];
+      for (let round = 0; round < runs; round += 1) {
+        await withTail(url, async ({ event, state }, pid) => {
+          if (event !== 'state' || state !== 'online') return false;
+          sizes.push(await settled(() => pssOf(pid)));
+          return true;
+        });
+      }
+      reportBound('idle godwit-cli tail', 'MiB PSS', sizes, { atMost: 25 });
+    });
   },
 };
 
