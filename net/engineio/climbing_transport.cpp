@@ -23,6 +23,7 @@ ClimbingTransport::ClimbingTransport(QUrl pollingUrl, HttpClient &http, base::Sc
 {
     connect(m_polling.get(), &Transport::opened, this, &ClimbingTransport::began);
     connect(m_polling.get(), &Transport::received, this, &Transport::received);
+    connect(m_polling.get(), &Transport::alive, this, &Transport::alive);
     connect(m_polling.get(), &Transport::closed, this, &ClimbingTransport::ended);
     connect(m_polling.get(), &PollingTransport::paused, this, &ClimbingTransport::cutOver);
 }
@@ -55,6 +56,11 @@ void ClimbingTransport::close(const CloseReason &reason)
     }
 }
 
+bool ClimbingTransport::probe()
+{
+    return m_socket ? m_socket->probe() : m_polling->probe();
+}
+
 qint64 ClimbingTransport::unsentBytes() const
 {
     return m_socket ? m_socket->unsentBytes() : m_polling->unsentBytes();
@@ -68,13 +74,13 @@ TransportKind ClimbingTransport::kind() const
 void ClimbingTransport::began()
 {
     if (m_polling->handshake().upgrades.contains(u"websocket"_s)) {
-        // In the next turn, when the handshake has been handed up.
-        m_alarm = m_scheduler.after(0ms, [this] { probe(); });
+        // Never before the next turn, when the handshake has been handed up.
+        m_alarm = m_scheduler.after(m_settings.firstProbe, [this] { tryToClimb(); });
     }
     Q_EMIT opened();
 }
 
-void ClimbingTransport::probe()
+void ClimbingTransport::tryToClimb()
 {
     m_stage = Stage::Probing;
     const auto limit = std::max(m_settings.probeFloor, 4 * m_polling->handshakeTime());
@@ -104,6 +110,7 @@ void ClimbingTransport::cutOver()
     m_socket = m_probe->takeSocket();
     m_probe.reset();
     connect(m_socket.get(), &Transport::received, this, &Transport::received);
+    connect(m_socket.get(), &Transport::alive, this, &Transport::alive);
     connect(m_socket.get(), &Transport::closed, this, &ClimbingTransport::ended);
     m_socket->send(textFrame(PacketType::Upgrade));
     const QList<Frame> waiting = m_polling->takeUnsent();
@@ -128,8 +135,9 @@ void ClimbingTransport::giveUp(const CloseReason &reason)
     }
     if (!m_settings.retries.isEmpty()) {
         const qsizetype index = std::min(m_tries++, m_settings.retries.size() - 1);
-        m_alarm = m_scheduler.after(m_settings.retries.at(index), [this] { probe(); });
+        m_alarm = m_scheduler.after(m_settings.retries.at(index), [this] { tryToClimb(); });
     }
+    Q_EMIT climbFailed(reason);
 }
 
 void ClimbingTransport::ended(const CloseReason &reason)

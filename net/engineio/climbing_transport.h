@@ -12,6 +12,7 @@ struct ClimbingSettings
 {
     PollingSettings polling{};
     base::Milliseconds probeFloor{2000}; ///< a probe has this long, or four round trips
+    base::Milliseconds firstProbe{0}; ///< after the handshake
     base::Milliseconds pauseLimit{2000}; ///< for the last requests to finish before the change
     /// Waits after failed tries; the last one repeats. Empty: one try only.
     QList<base::Milliseconds> retries{std::chrono::seconds(30), std::chrono::minutes(2),
@@ -39,6 +40,7 @@ public:
     void open() override;
     void send(const Frame &frame) override;
     void close(const CloseReason &reason) override;
+    bool probe() override;
     [[nodiscard]] qint64 unsentBytes() const override;
     [[nodiscard]] TransportKind kind() const override;
 
@@ -52,7 +54,7 @@ private:
     };
 
     void began();
-    void probe();
+    void tryToClimb();
     void pause();
     void cutOver();
     void giveUp(const CloseReason &reason);

@@ -27,6 +27,7 @@ std::unique_ptr<Transport> EngineTransportFactory::make(const Rung &rung)
                                                       m_settings.polling);
         }
         climbing.polling = m_settings.polling;
+        climbing.firstProbe = rung.climbAfter;
         // By value: what it makes may outlive the factory.
         return std::make_unique<ClimbingTransport>(
             rung.endpoint, m_http, m_scheduler,

@@ -14,6 +14,7 @@ struct Rung
     TransportKind kind = TransportKind::WebSocket;
     QUrl endpoint; ///< ws, wss, http or https
     bool mayClimb = false; ///< the transport may prove and change to a better kind by itself
+    base::Milliseconds climbAfter{0}; ///< before it tries that for the first time
     friend bool operator==(const Rung &, const Rung &) = default;
 };
 

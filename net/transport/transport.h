@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/time.h"
 #include "net/transport/close_reason.h"
 #include "net/transport/frame.h"
 #include "net/transport/rung.h"
@@ -24,6 +25,9 @@ public:
     virtual void send(const Frame &frame) = 0;
     /// Says goodbye where the protocol has one; closed() follows within a bounded time.
     virtual void close(const CloseReason &reason) = 0;
+    /// Asks the other end for a sign of life, below what the application says; alive() comes with
+    /// it. False where there is no means, or it is not open.
+    virtual bool probe() { return false; }
     /// Taken but not yet handed to the network.
     [[nodiscard]] virtual qint64 unsentBytes() const = 0;
     /// What carries the traffic now; differs from the rung's after climbing.
@@ -32,7 +36,10 @@ public:
 Q_SIGNALS:
     void opened();
     void received(const godwit::net::Frame &frame);
+    void alive(godwit::base::Milliseconds roundTrip);
     void kindChanged(godwit::net::TransportKind kind);
+    /// A try to change to a better kind came to nothing; the connection is as it was.
+    void climbFailed(const godwit::net::CloseReason &reason);
     void closed(const godwit::net::CloseReason &reason);
 };
 

@@ -67,6 +67,11 @@ void WebSocketTransport::open()
     connect(socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &bytes) {
         deliver({Frame::Kind::Binary, bytes});
     });
+    connect(socket, &QWebSocket::pong, this, [this](quint64 elapsed) {
+        if (m_state == State::Open && !m_wanted) {
+            emitGuarded([this, elapsed] { Q_EMIT alive(base::Milliseconds(elapsed)); });
+        }
+    });
     connect(socket, base::errorSignal<QWebSocket>(), this, &WebSocketTransport::failed);
     connect(socket, &QWebSocket::disconnected, this, &WebSocketTransport::end);
     m_limit = m_scheduler.after(m_settings.openLimit, [this] {
@@ -112,6 +117,15 @@ void WebSocketTransport::close(const CloseReason &reason)
     }
     m_limit = m_scheduler.after(m_settings.closeLimit, [this] { end(); });
     m_socket->close();
+}
+
+bool WebSocketTransport::probe()
+{
+    if (m_state != State::Open || m_wanted) {
+        return false;
+    }
+    m_socket->ping();
+    return true;
 }
 
 qint64 WebSocketTransport::unsentBytes() const

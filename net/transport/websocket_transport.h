@@ -43,6 +43,7 @@ public:
     void open() override;
     void send(const Frame &frame) override;
     void close(const CloseReason &reason) override;
+    bool probe() override; ///< a ping of RFC 6455
     [[nodiscard]] qint64 unsentBytes() const override;
     [[nodiscard]] TransportKind kind() const override { return TransportKind::WebSocket; }
 

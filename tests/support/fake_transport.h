@@ -44,6 +44,11 @@ public:
         m_closing->wasClean = m_isOpen;
         m_ending = m_scheduler.after(base::Milliseconds(0), [this] { end(*m_closing); });
     }
+    bool probe() override
+    {
+        probes += canProbe ? 1 : 0;
+        return canProbe;
+    }
     [[nodiscard]] qint64 unsentBytes() const override { return unsent; }
     [[nodiscard]] net::TransportKind kind() const override { return m_kind; }
 
@@ -84,6 +89,8 @@ public:
     bool wasOpened = false;
     QList<net::Frame> sent;
     qint64 unsent = 0;
+    bool canProbe = true;
+    int probes = 0;
 
 private:
     base::Scheduler &m_scheduler;
