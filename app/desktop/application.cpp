@@ -284,8 +284,7 @@ void Application::withKey(const QString &name, Acquaintance acquaintance, bool l
 void Application::begin(const SavedAccount &account, const QUrl &server, SessionParts parts)
 {
     auto &session = m_sessions[account.id];
-    session
-        = std::make_unique<AccountSession>(m_ioThread, m_scheduler, m_random, std::move(parts));
+    session = std::make_unique<AccountSession>(m_ioThread, m_scheduler, m_random, std::move(parts));
     Messenger &messenger = session->messenger();
     watch(messenger);
     const QString title = account.local ? u"This computer"_s : server.host();

@@ -27,6 +27,7 @@ Attempt::Attempt(int rung, std::unique_ptr<Transport> transport, Proves proves,
     , m_transport(std::move(transport))
     , m_proves(std::move(proves))
     , m_scheduler(scheduler)
+    , m_startedAt(scheduler.now())
 {
     connect(m_transport.get(), &Transport::received, this,
             [this](const Frame &frame) { calledByTransport([&] { take(frame); }); });
@@ -36,6 +37,10 @@ Attempt::Attempt(int rung, std::unique_ptr<Transport> transport, Proves proves,
     });
     connect(m_transport.get(), &Transport::kindChanged, this,
             [this](TransportKind kind) { calledByTransport([&] { Q_EMIT kindChanged(kind); }); });
+    connect(m_transport.get(), &Transport::alive, this,
+            [this](auto roundTrip) { calledByTransport([&] { Q_EMIT alive(roundTrip); }); });
+    connect(m_transport.get(), &Transport::climbFailed, this,
+            [this](const auto &reason) { calledByTransport([&] { Q_EMIT climbFailed(reason); }); });
 }
 
 Attempt::~Attempt()

@@ -34,6 +34,9 @@ public:
     static void dismiss(std::unique_ptr<Attempt> attempt, QObject *keeper);
 
     [[nodiscard]] int rung() const { return m_rung; }
+    [[nodiscard]] base::TimePoint startedAt() const { return m_startedAt; }
+    /// Asks the other end for a sign of life; false: the transport has no means.
+    bool probe() { return m_stage == Stage::Adopted && m_transport->probe(); }
     [[nodiscard]] TransportKind kind() const { return m_transport->kind(); }
     [[nodiscard]] qint64 unsentBytes() const { return m_transport->unsentBytes(); }
 
@@ -42,7 +45,10 @@ Q_SIGNALS:
     void proved(int rung);
     /// Only once adopted.
     void received(const godwit::net::Frame &frame);
+    /// A sign of life that was asked for.
+    void alive(godwit::base::Milliseconds roundTrip);
     void kindChanged(godwit::net::TransportKind kind);
+    void climbFailed(const godwit::net::CloseReason &reason);
     /// Emitted at most once and last.
     void ended(int rung, const godwit::net::CloseReason &reason);
 
@@ -58,6 +64,7 @@ private:
     std::unique_ptr<Transport> m_transport;
     Proves m_proves;
     base::Scheduler &m_scheduler;
+    base::TimePoint m_startedAt;
     base::Alarm m_limit;
     Stage m_stage = Stage::Opening;
     QList<Frame> m_early; ///< received before adopt()

@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "base/scheduler.h"
 #include "net/connection/connection_state.h"
+#include "net/connection/rung_memory.h"
 #include "net/transport/frame.h"
 #include "net/transport/transport_factory.h"
 
@@ -18,14 +19,16 @@ struct ConnectionSettings
     QList<Rung> rungs; ///< best first, never empty
     /// Whether a first frame proves the connection it came by (Protocol::proves).
     std::function<bool(const Frame &)> proves;
-    base::Milliseconds headStart{250}; ///< before the next rung is started beside the running ones
+    base::Milliseconds stagger{250}; ///< before each rung after the second joins a race
     base::Milliseconds openLimit{10000}; ///< for one connection until its first frame
     base::Milliseconds proofLimit{10000}; ///< for the session on the winner until it is proven
+    RungMemory::Networks memory{}; ///< from earlier runs
 };
 
-/// Keeps one account connected: races the rungs, waits between tries, watches for silence. Executes
-/// what the pure step() decides; knows frames, but not what they mean. Lives on the I/O thread; the
-/// references outlive it. May be called, and destroyed, from inside its own signals.
+/// Keeps one account connected: races the rungs, remembers which of them work on which network,
+/// waits between tries, notices when the other end is gone. Executes what the pure step() decides;
+/// knows frames, but not what they mean. Lives on the I/O thread; the references outlive it. May be
+/// called, and destroyed, from inside its own signals.
 class ConnectionManager final : public QObject
 {
     Q_OBJECT
@@ -38,10 +41,16 @@ public:
     void start();
     /// Goes to Idle; \p farewell frames are written first where a connection is open.
     void stop(const QList<Frame> &farewell = {});
-    /// Ends a wait at once; without effect in any other state.
+    /// Ends a wait at once; a live connection is asked whether it still lives.
     void hurry();
     /// What the system says about the network. Not reachable: no further tries until it is again.
     void setNetworkReachable(bool reachable);
+    /// We are somewhere else, or on another way: \p name is the same for the same network every
+    /// time. Ends a wait, asks a live connection.
+    void enterNetwork(const QString &name);
+    /// What was learnt about rungs and networks; forgetting it costs a race.
+    [[nodiscard]] const RungMemory &memory() const;
+    void forgetMemory();
 
     /// Only from won() until lost(): sends on the connection that won.
     void send(const Frame &frame);
@@ -55,6 +64,10 @@ public:
     void end(const CloseReason &reason);
     /// The server will be away for a while; shapes the next wait.
     void expectRestart(std::optional<base::Milliseconds> estimate);
+    /// Something was sent that will be answered: no answer and no other word soon means trouble.
+    void expectAnswer();
+    /// An answer took so long; what counts as late follows from it.
+    void measured(base::Milliseconds roundTrip);
     /// Silence for longer than this ends the connection; none: never.
     void setSilenceLimit(std::optional<base::Milliseconds> limit);
 
@@ -72,6 +85,7 @@ Q_SIGNALS:
     /// After the won() or lost() that belong to the change.
     void stateChanged(const godwit::net::ConnectionState &state);
     void carrierChanged(godwit::net::TransportKind kind);
+    void memoryChanged();
 
 private:
     class Private;

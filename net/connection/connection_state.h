@@ -40,13 +40,23 @@ struct Idle
 {
     friend bool operator==(const Idle &, const Idle &) = default;
 };
-/// Connections are being opened; the first one that the peer speaks on wins.
+/// Connections that are being opened; the best one that the peer speaks on soon enough wins.
+struct Race
+{
+    QList<int> racing; ///< rungs that have been started and have not failed
+    QList<int> waiting; ///< rungs that have not been started, in the order in which they will be
+    std::optional<base::TimePoint> nextAt; ///< when the next one joins, unless the others fail
+    base::TimePoint started;
+    std::optional<int> proved; ///< won, unless a better one follows until graceUntil
+    base::TimePoint graceUntil;
+    QList<RungFailure> failures; ///< in the order in which they happened
+    friend bool operator==(const Race &, const Race &) = default;
+};
+
+/// Not connected; a race is on.
 struct Opening
 {
-    QList<int> racing; ///< indices of the rungs that have been started and have not failed
-    int nextRung = 0; ///< the first one that has not been started
-    std::optional<base::TimePoint> nextAt; ///< when that one joins, unless the others fail earlier
-    QList<RungFailure> failures; ///< of this try, in the order in which they happened
+    Race race;
     Trouble trouble;
     std::optional<CloseReason> why; ///< what ended the try or the session before this one
     friend bool operator==(const Opening &, const Opening &) = default;
@@ -70,6 +80,14 @@ struct Online
     Trouble trouble; ///< from before; forgotten when this session has been of use
     friend bool operator==(const Online &, const Online &) = default;
 };
+/// Online, but the peer does not answer: others race beside it, and whoever speaks first goes on.
+struct Suspect
+{
+    Online online;
+    Race race;
+    base::TimePoint until; ///< then the silent connection counts as lost
+    friend bool operator==(const Suspect &, const Suspect &) = default;
+};
 struct Waiting
 {
     base::TimePoint until;
@@ -88,7 +106,14 @@ struct Refused
     friend bool operator==(const Refused &, const Refused &) = default;
 };
 
-using ConnectionState = std::variant<Idle, Opening, Proving, Online, Waiting, NoNetwork, Refused>;
+using ConnectionState
+    = std::variant<Idle, Opening, Proving, Online, Suspect, Waiting, NoNetwork, Refused>;
+
+/// A session is signed in, be it doubtful.
+[[nodiscard]] inline bool isOnline(const ConnectionState &state)
+{
+    return std::holds_alternative<Online>(state) || std::holds_alternative<Suspect>(state);
+}
 
 } // namespace godwit::net
 

@@ -119,6 +119,18 @@ void explainLowerRung(Connectivity &connectivity, const std::optional<CloseReaso
     }
 }
 
+void explainOnline(Connectivity &connectivity, const Online &online,
+                   const ConnectivityInputs &inputs)
+{
+    connectivity.phase = Phase::Online;
+    connectivity.carrier = carrierOf(inputs.carrier);
+    connectivity.preferredCarrier = inputs.carrier == inputs.preferred;
+    connectivity.latency = inputs.latency;
+    if (!connectivity.preferredCarrier) {
+        explainLowerRung(connectivity, online.lowerBecause, inputs);
+    }
+}
+
 } // namespace
 
 Cause causeOf(const CloseReason &reason, const QString &code)
@@ -174,15 +186,9 @@ Connectivity connectivityOf(const ConnectionState &state, const ConnectivityInpu
                 now.phase = Phase::Proving;
                 explainTrouble(now, proving.why, proving.trouble, inputs);
             },
-            [&](const Online &online) {
-                now.phase = Phase::Online;
-                now.carrier = carrierOf(inputs.carrier);
-                now.preferredCarrier = inputs.carrier == inputs.preferred;
-                now.latency = inputs.latency;
-                if (!now.preferredCarrier) {
-                    explainLowerRung(now, online.lowerBecause, inputs);
-                }
-            },
+            [&](const Online &online) { explainOnline(now, online, inputs); },
+            // Only a doubt so far: whoever reads along is told when it proves to be true.
+            [&](const Suspect &suspect) { explainOnline(now, suspect.online, inputs); },
             [&](const Waiting &waiting) {
                 now.phase = Phase::Waiting;
                 now.retryAt = waiting.until;

@@ -72,12 +72,18 @@ void ProtocolCourier::hurry()
 
 void ProtocolCourier::submit(const chat::Command &command)
 {
-    carryOut(m_protocol->submit(command));
+    Output output = m_protocol->submit(command);
+    const bool asks = !output.frames.isEmpty();
+    const QPointer<ProtocolCourier> alive(this);
+    carryOut(std::move(output));
+    if (alive && asks) {
+        m_manager.expectAnswer();
+    }
 }
 
 void ProtocolCourier::take(const Frame &frame)
 {
-    const bool online = std::holds_alternative<Online>(m_manager.state());
+    const bool online = isOnline(m_manager.state());
     Output output = m_protocol->received(frame);
     m_manager.setSilenceLimit(m_protocol->silenceLimit());
     if (online && isUse(output)) {
@@ -114,6 +120,7 @@ void ProtocolCourier::carryOut(const SessionNews &news)
                 m_manager.end(end.reason);
             },
             [this](const RoundTrip &trip) {
+                m_manager.measured(trip.duration);
                 m_latency.add(trip.duration, m_scheduler.now());
                 if (m_inputs.latency != m_latency.shown()) {
                     tellConnectivity();
@@ -148,7 +155,7 @@ void ProtocolCourier::flush()
 // What happened before a change of the connection is told before it.
 void ProtocolCourier::tellConnectivity()
 {
-    if (std::holds_alternative<Online>(m_manager.state())) {
+    if (isOnline(m_manager.state())) {
         m_inputs.wasOnline = true;
     }
     m_inputs.carrier = m_manager.carrier();

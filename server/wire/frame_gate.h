@@ -88,7 +88,8 @@ private:
 };
 
 // Found by Beast through the argument's namespace. Its own teardown closes a socket that still has
-// bytes to read, and the reset that follows overtakes the goodbye; here the connection lingers instead.
+// bytes to read, and the reset that follows overtakes the goodbye; here the connection lingers
+// instead.
 template <class Handler>
 void async_teardown(boost::beast::role_type, FrameGate &gate, Handler &&handler)
 {

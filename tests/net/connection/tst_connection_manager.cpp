@@ -4,6 +4,8 @@
 #include "support/scripted_random.h"
 #include "support/test.h"
 
+#include <QSignalSpy>
+
 using namespace godwit;
 using namespace godwit::net;
 using namespace std::chrono_literals;
@@ -69,7 +71,7 @@ class ConnectionManagerTest final : public test::Test
     void goOnline()
     {
         m_manager->start();
-        say(last(), hello);
+        say(0, hello);
         m_manager->proven();
         QVERIFY(isIn<Online>());
     }
@@ -81,8 +83,7 @@ private Q_SLOTS:
         m_scheduler = std::make_unique<test::ManualScheduler>();
         m_factory = std::make_unique<test::FakeTransportFactory>(*m_scheduler);
         ConnectionSettings settings;
-        settings.rungs
-            = {{TransportKind::WebSocket, {}, false}, {TransportKind::LongPolling, {}, true}};
+        settings.rungs = {{TransportKind::WebSocket, {}}, {TransportKind::LongPolling, {}, true}};
         settings.proves = [](const Frame &frame) { return frame.payload == hello; };
         m_manager
             = std::make_unique<ConnectionManager>(*m_factory, *m_scheduler, m_random, settings);
@@ -99,27 +100,50 @@ private Q_SLOTS:
         }
     }
 
-    void opensTheBestRungAlone()
+    void onAnUnknownNetworkTwoRungsRace()
     {
         m_manager->start();
-        m_scheduler->advance(249ms);
-        QCOMPARE(count(), 1);
+        QCOMPARE(count(), 2);
         QCOMPARE(transport(0)->rung.kind, TransportKind::WebSocket);
         say(0, hello);
         QCOMPARE(m_story, (QStringList{u"won"_s, u"hello"_s}));
         QVERIFY(isIn<Proving>());
+        QCOMPARE(transport(1)->closing()->code, Code::Wanted);
         m_manager->proven();
-        m_scheduler->advance(1h);
-        QCOMPARE(count(), 1);
         QVERIFY(!state<Online>().lowerBecause);
     }
 
-    void aBlackHoledWebSocketCostsAHeadStart()
+    void theLoserIsNeverHeard()
     {
         m_manager->start();
-        m_scheduler->advance(250ms);
-        QCOMPARE(count(), 2);
         say(1, hello);
+        QVERIFY(isIn<Opening>()); // the better one may be about to speak
+        say(1, "early");
+        say(0, hello);
+        QCOMPARE(state<Proving>().rung, 0);
+        say(1, "late");
+        QCOMPARE(m_story, (QStringList{u"won"_s, u"hello"_s}));
+    }
+
+    void aKnownRungHasAHeadStart()
+    {
+        goOnline();
+        m_manager->used();
+        fail(0, Code::ClosedByPeer);
+        m_manager->hurry();
+        QCOMPARE(count(), 3);
+        m_scheduler->advance(149ms);
+        QCOMPARE(count(), 3);
+        m_scheduler->advance(1ms);
+        QCOMPARE(count(), 4);
+    }
+
+    void aBlackHoledWebSocketCostsAMoment()
+    {
+        m_manager->start();
+        m_scheduler->advance(20ms);
+        say(1, hello);
+        m_scheduler->advance(20ms);
         QCOMPARE(m_story, (QStringList{u"won"_s, u"hello"_s}));
         QCOMPARE(state<Proving>().rung, 1);
         QCOMPARE(m_manager->carrier(), TransportKind::LongPolling);
@@ -133,18 +157,65 @@ private Q_SLOTS:
     {
         m_manager->start();
         fail(0, Code::HttpStatus);
-        QCOMPARE(count(), 2);
         say(1, hello);
         m_manager->proven();
         QCOMPARE(state<Online>().lowerBecause->code, Code::HttpStatus);
+    }
+
+    void aBlockedWebSocketIsRememberedForTheNetwork()
+    {
+        QSignalSpy remembered(m_manager.get(), &ConnectionManager::memoryChanged);
+        m_manager->enterNetwork(u"hotel"_s);
+        aRefusedWebSocketCostsNothing();
+        QVERIFY(!remembered.isEmpty());
+        m_manager->stop();
+        m_manager->start();
+        QCOMPARE(count(), 3);
+        QCOMPARE(transport(2)->rung.kind, TransportKind::LongPolling);
+        QCOMPARE(transport(2)->rung.climbAfter, 30s);
+        say(2, hello);
+        m_manager->proven();
+        QCOMPARE(state<Online>().lowerBecause->code, Code::HttpStatus);
+        // Somewhere else nothing is known.
+        m_manager->stop();
+        m_manager->enterNetwork(u"home"_s);
+        m_manager->start();
+        QCOMPARE(count(), 5);
+        QCOMPARE(transport(3)->rung.kind, TransportKind::WebSocket);
+        m_manager->stop();
+        m_manager->enterNetwork(u"hotel"_s);
+        m_manager->forgetMemory();
+        m_manager->start();
+        QCOMPARE(transport(5)->rung.kind, TransportKind::WebSocket);
+    }
+
+    void aClimbThatFailsTellsWhy()
+    {
+        m_manager->start();
+        m_scheduler->advance(20ms);
+        say(1, hello);
+        m_scheduler->advance(20ms);
+        m_manager->proven();
+        QVERIFY(!state<Online>().lowerBecause);
+        Q_EMIT transport(1)->climbFailed(reason(Code::TimedOut));
+        QCOMPARE(state<Online>().lowerBecause->code, Code::TimedOut);
+        m_manager->stop();
+        m_manager->start();
+        QCOMPARE(transport(2)->rung.kind, TransportKind::LongPolling);
+    }
+
+    void aClimbIsNoSecondTryBesideTheRace()
+    {
+        m_manager->start();
+        QCOMPARE(transport(1)->rung.climbAfter, 1s);
     }
 
     void aSilent101NeverWins()
     {
         m_manager->start();
         transport(0)->accept();
-        m_scheduler->advance(250ms);
         say(1, hello);
+        m_scheduler->advance(20ms);
         QCOMPARE(state<Proving>().rung, 1);
     }
 
@@ -154,8 +225,8 @@ private Q_SLOTS:
         say(0, hello);
         fail(0, Code::ConnectionLost);
         QCOMPARE(m_story, (QStringList{u"won"_s, u"hello"_s, u"lost"_s}));
-        QCOMPARE(count(), 2);
-        QCOMPARE(transport(1)->rung.kind, TransportKind::LongPolling);
+        QCOMPARE(count(), 3);
+        QCOMPARE(transport(2)->rung.kind, TransportKind::LongPolling);
     }
 
     void aSessionThatIsNotProvenInTimeEnds()
@@ -164,7 +235,7 @@ private Q_SLOTS:
         say(0, hello);
         m_scheduler->advance(10s);
         QCOMPARE(m_story.constLast(), u"lost"_s);
-        QCOMPARE(count(), 2);
+        QCOMPARE(count(), 3);
     }
 
     void framesThatCameBeforeTheWinFollowIt()
@@ -186,9 +257,9 @@ private Q_SLOTS:
         fail(0, Code::ConnectionLost);
         QVERIFY(isIn<Waiting>());
         m_scheduler->advance(99ms);
-        QCOMPARE(count(), 1);
-        m_scheduler->advance(1ms);
         QCOMPARE(count(), 2);
+        m_scheduler->advance(1ms);
+        QCOMPARE(count(), 3);
         QVERIFY(state<Opening>().why->code == Code::ConnectionLost);
     }
 
@@ -198,16 +269,32 @@ private Q_SLOTS:
         m_manager->used();
         fail(0, Code::ConnectionLost);
         m_scheduler->advance(100ms);
-        say(1, hello);
-        m_manager->proven();
-        m_manager->used();
-        fail(1, Code::ConnectionLost);
-        m_scheduler->advance(100ms);
-        QCOMPARE(transport(2)->rung.kind, TransportKind::LongPolling);
-        QVERIFY(!transport(2)->rung.mayClimb);
         say(2, hello);
         m_manager->proven();
+        m_manager->used();
+        fail(2, Code::ConnectionLost);
+        m_scheduler->advance(100ms);
+        QCOMPARE(transport(3)->rung.kind, TransportKind::LongPolling);
+        QCOMPARE(transport(3)->rung.climbAfter, 5min - 100ms);
+        say(3, hello);
+        m_manager->proven();
         QCOMPARE(state<Online>().lowerBecause->code, Code::ConnectionLost);
+    }
+
+    void theClimbedWebSocketIsToBlameAndNotThePolling()
+    {
+        m_manager->start();
+        fail(0, Code::TimedOut);
+        for (int round = 0; round < 2; ++round) {
+            say(last(), hello);
+            m_manager->proven();
+            transport(last())->climbTo(TransportKind::WebSocket);
+            m_scheduler->advance(1s);
+            fail(last(), Code::ConnectionLost);
+            m_manager->hurry();
+        }
+        QCOMPARE(transport(last())->rung.kind, TransportKind::LongPolling);
+        QVERIFY(transport(last())->rung.climbAfter > 4min);
     }
 
     void aServerThatIsGoneIsNotTheWebSocketsFault()
@@ -215,14 +302,14 @@ private Q_SLOTS:
         goOnline();
         fail(0, Code::ConnectionLost);
         m_manager->hurry();
-        fail(1, Code::ConnectionRefused);
         fail(2, Code::ConnectionRefused);
+        fail(3, Code::ConnectionRefused);
         m_manager->hurry();
-        say(3, hello);
+        say(4, hello);
         m_manager->proven();
-        fail(3, Code::ConnectionLost);
+        fail(4, Code::ConnectionLost);
         m_manager->hurry();
-        QCOMPARE(transport(4)->rung.kind, TransportKind::WebSocket);
+        QCOMPARE(transport(5)->rung.kind, TransportKind::WebSocket);
     }
 
     void keepsTryingAtAServerThatIsAway()
@@ -230,7 +317,7 @@ private Q_SLOTS:
         m_manager->start();
         for (int i = 0; i < 200; ++i) {
             fail(last(), Code::ConnectionRefused);
-            fail(last(), Code::ConnectionRefused);
+            fail(last() - 1, Code::ConnectionRefused);
             QVERIFY(isIn<Waiting>());
             QCOMPARE(state<Waiting>().trouble.attempt, i + 1);
             QVERIFY(state<Waiting>().until <= m_scheduler->now() + 30s);
@@ -238,7 +325,7 @@ private Q_SLOTS:
                 state<Waiting>().until - m_scheduler->now()));
             QVERIFY(isIn<Opening>());
         }
-        QCOMPARE(count(), 401);
+        QCOMPARE(count(), 402);
     }
 
     void hurryingEndsAWaitAndNothingElse()
@@ -252,7 +339,7 @@ private Q_SLOTS:
         QVERIFY(isIn<Waiting>());
         m_manager->hurry();
         QVERIFY(isIn<Opening>());
-        QCOMPARE(count(), 2);
+        QCOMPARE(count(), 3);
     }
 
     void aRestartNoticeIsWaitedFor()
@@ -261,9 +348,9 @@ private Q_SLOTS:
         m_manager->expectRestart(8s);
         fail(0, Code::ClosedByPeer);
         m_scheduler->advance(8s);
-        QCOMPARE(count(), 1);
-        m_scheduler->advance(1s);
         QCOMPARE(count(), 2);
+        m_scheduler->advance(1s);
+        QCOMPARE(count(), 3);
     }
 
     void aRefusedSignInIsFinalUntilWantedAgain()
@@ -276,7 +363,7 @@ private Q_SLOTS:
         QVERIFY(transport(0)->closing());
         m_manager->hurry();
         m_scheduler->advance(1h);
-        QCOMPARE(count(), 1);
+        QCOMPARE(count(), 2);
         m_manager->start();
         QVERIFY(isIn<Opening>());
     }
@@ -291,9 +378,65 @@ private Q_SLOTS:
         QCOMPARE(m_story, (QStringList{u"won"_s, u"hello"_s, u"lost"_s}));
     }
 
+    void whoDoesNotAnswerGetsARival()
+    {
+        goOnline();
+        m_manager->expectAnswer();
+        m_scheduler->advance(500ms);
+        QCOMPARE(transport(0)->probes, 1);
+        m_scheduler->advance(1s);
+        QVERIFY(isIn<Suspect>());
+        QCOMPARE(count(), 3); // the known rung first
+        m_story.clear();
+        say(2, hello);
+        QCOMPARE(m_story, (QStringList{u"lost"_s, u"won"_s, u"hello"_s}));
+        QVERIFY(isIn<Proving>());
+        QVERIFY(transport(0)->closing());
+    }
+
+    void whoeverSpeaksFirstGoesOn()
+    {
+        goOnline();
+        m_scheduler->advance(8s);
+        QVERIFY(isIn<Suspect>());
+        m_story.clear();
+        Q_EMIT transport(0)->alive(8ms);
+        QVERIFY(isIn<Online>());
+        QVERIFY(transport(2)->closing());
+        say(2, hello);
+        QVERIFY(m_story.isEmpty());
+        // And it is watched as before.
+        m_scheduler->advance(8s);
+        QVERIFY(isIn<Suspect>());
+    }
+
+    void aDeadNetworkIsSaidToBeDead()
+    {
+        goOnline();
+        m_scheduler->advance(8s);
+        m_scheduler->advance(1200ms);
+        QVERIFY(isIn<Opening>());
+        QCOMPARE(state<Opening>().why->code, Code::Silence);
+        QCOMPARE(m_story.constLast(), u"lost"_s);
+        QVERIFY(transport(0)->closing());
+    }
+
+    void anAnsweringPeerIsLeftInPeace()
+    {
+        goOnline();
+        for (int i = 0; i < 1000; ++i) {
+            m_manager->expectAnswer();
+            m_scheduler->advance(300ms);
+            say(0, "answer");
+        }
+        QCOMPARE(transport(0)->probes, 0);
+        QCOMPARE(count(), 2);
+    }
+
     void silenceEndsTheConnection()
     {
         goOnline();
+        transport(0)->canProbe = false;
         m_manager->setSilenceLimit(45s);
         m_scheduler->advance(44s);
         say(0, "ping");
@@ -307,6 +450,7 @@ private Q_SLOTS:
     void withoutALimitSilenceIsGolden()
     {
         goOnline();
+        transport(0)->canProbe = false;
         m_manager->setSilenceLimit(45s);
         m_manager->setSilenceLimit(std::nullopt);
         m_scheduler->advance(1h);
@@ -341,7 +485,7 @@ private Q_SLOTS:
     void stopsInEveryState_data()
     {
         QTest::addColumn<int>("state");
-        for (int state = 0; state < 7; ++state) {
+        for (int state = 0; state < 8; ++state) {
             QTest::addRow("state %d", state) << state;
         }
     }
@@ -351,24 +495,27 @@ private Q_SLOTS:
         if (state >= 1) {
             m_manager->start();
         }
-        if (state == 2 || state == 3 || state == 6) {
+        if ((state >= 2 && state <= 4) || state == 7) {
             say(0, hello);
         }
-        if (state == 3) {
+        if (state == 3 || state == 4) {
             m_manager->proven();
-        } else if (state == 4) {
-            fail(last(), Code::ConnectionRefused);
-            fail(last(), Code::ConnectionRefused);
+        }
+        if (state == 4) {
+            m_scheduler->advance(8s);
         } else if (state == 5) {
-            m_manager->setNetworkReachable(false);
+            fail(last(), Code::ConnectionRefused);
+            fail(last() - 1, Code::ConnectionRefused);
         } else if (state == 6) {
+            m_manager->setNetworkReachable(false);
+        } else if (state == 7) {
             m_manager->end(reason(Code::Refused));
         }
         QCOMPARE(static_cast<int>(m_manager->state().index()), state);
         m_story.clear();
         m_manager->stop({{Frame::Kind::Text, "bye"}});
         QVERIFY(isIn<Idle>());
-        const bool hadWon = state == 2 || state == 3;
+        const bool hadWon = state >= 2 && state <= 4;
         QCOMPARE(m_story, hadWon ? QStringList{u"lost"_s} : QStringList{});
         if (hadWon) {
             QCOMPARE(sentOn(0), (QList<QByteArray>{"bye"}));
@@ -384,9 +531,9 @@ private Q_SLOTS:
         m_manager->start();
         m_manager->setNetworkReachable(false);
         m_scheduler->advance(1h);
-        QCOMPARE(count(), 1);
-        m_manager->setNetworkReachable(true);
         QCOMPARE(count(), 2);
+        m_manager->setNetworkReachable(true);
+        QCOMPARE(count(), 4);
     }
 
     void everyChangeIsToldAfterItsWonOrLost()
@@ -399,7 +546,7 @@ private Q_SLOTS:
         goOnline();
         fail(0, Code::ClosedByPeer);
         QCOMPARE(m_story,
-                 (QStringList{u"1"_s, u"won"_s, u"hello"_s, u"2"_s, u"3"_s, u"lost"_s, u"4"_s}));
+                 (QStringList{u"1"_s, u"won"_s, u"hello"_s, u"2"_s, u"3"_s, u"lost"_s, u"5"_s}));
     }
 
     void mayBeStoppedInsideItsSignals_data() { signalNames(); }

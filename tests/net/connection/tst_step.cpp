@@ -22,14 +22,15 @@ CloseReason reason(Code code)
 StepInputs inputs()
 {
     StepInputs in{now, 0.5};
-    in.rungs = 2;
+    in.order = {0, 1};
+    in.headStart = 250ms;
     return in;
 }
 
 QString nameOf(const ConnectionState &state)
 {
-    static const QStringList names{u"Idle"_s,    u"Opening"_s,   u"Proving"_s, u"Online"_s,
-                                   u"Waiting"_s, u"NoNetwork"_s, u"Refused"_s};
+    static const QStringList names{u"Idle"_s,    u"Opening"_s, u"Proving"_s,   u"Online"_s,
+                                   u"Suspect"_s, u"Waiting"_s, u"NoNetwork"_s, u"Refused"_s};
     return names.at(static_cast<qsizetype>(state.index()));
 }
 
@@ -42,6 +43,8 @@ QString describe(const Step &step)
             base::Overloaded{
                 [](const effect::StartRung &start) { return u"start %1"_s.arg(start.rung); },
                 [](const effect::Crown &crown) { return u"crown %1"_s.arg(crown.rung); },
+                [](const effect::DropRace &) { return u"drop-race"_s; },
+                [](const effect::DropSession &) { return u"drop-session"_s; },
                 [](const effect::DropAll &) { return u"drop"_s; },
                 [](const effect::ReportLost &) { return u"lost"_s; },
             },
@@ -50,10 +53,15 @@ QString describe(const Step &step)
     return words.join(u' ');
 }
 
+Race race()
+{
+    return {{0}, {1}, now, now - 250ms, std::nullopt, {}, {}};
+}
+
 // One of each kind, at the moment when its deadline has passed.
 Opening opening()
 {
-    return {{0}, 1, now, {}, {}, std::nullopt};
+    return {race(), {}, std::nullopt};
 }
 Proving proving()
 {
@@ -62,6 +70,12 @@ Proving proving()
 Online online()
 {
     return {0, now - 1h, false, std::nullopt, {}};
+}
+Suspect suspect()
+{
+    Race second = race();
+    second.nextAt.reset();
+    return {online(), second, now};
 }
 Waiting waiting()
 {
@@ -78,13 +92,8 @@ struct Case
 const QList<ConnectionState> &allStates()
 {
     static const QList<ConnectionState> states{
-        Idle{},
-        opening(),
-        proving(),
-        online(),
-        waiting(),
-        NoNetwork{},
-        Refused{reason(Code::Refused)},
+        Idle{},    opening(), proving(),   online(),
+        suspect(), waiting(), NoNetwork{}, Refused{reason(Code::Refused)},
     };
     return states;
 }
@@ -94,24 +103,27 @@ QList<Case> wholeTable()
 {
     const QString none;
     return {
-        //                                                                   Idle                Opening                  Proving                    Online                Waiting             NoNetwork           Refused
-        {"wanted", event::Wanted{},                                         {u"Opening start 0"_s, none,                   none,                      none,                 none,               none,               u"Opening start 0"_s}},
-        {"unwanted", event::Unwanted{},                                     {none,               u"Idle drop"_s,         u"Idle drop lost"_s,       u"Idle drop lost"_s,  u"Idle"_s,          u"Idle"_s,          u"Idle"_s}},
-        {"hurried", event::Hurried{},                                       {none,               none,                   none,                      none,                 u"Opening start 0"_s, u"Opening start 0"_s, none}},
-        {"proved", event::RungProved{0},                                    {none,               u"Proving crown 0"_s,   none,                      none,                 none,               none,               none}},
-        {"proved by one unknown", event::RungProved{1},                     {none,               none,                   none,                      none,                 none,               none,               none}},
-        {"failed", event::RungFailed{0, reason(Code::TimedOut)},            {none,               u"Opening start 1"_s,   none,                      none,                 none,               none,               none}},
-        {"failed, unknown", event::RungFailed{1, reason(Code::TimedOut)},   {none,               none,                   none,                      none,                 none,               none,               none}},
-        {"failed for all", event::RungFailed{0, reason(Code::TlsFailed)},   {none,               u"Refused drop"_s,      none,                      none,                 none,               none,               none}},
-        {"session proven", event::SessionProven{},                          {none,               none,                   u"Online"_s,               none,                 none,               none,               none}},
-        {"session used", event::SessionUsed{},                              {none,               none,                   none,                      u"Online"_s,          none,               none,               none}},
-        {"ended: retry", event::SessionEnded{reason(Code::SessionUnknown)}, {none,               none,                   u"Waiting drop lost"_s,    u"Waiting drop lost"_s, none,             none,               none}},
-        {"ended: step down", event::SessionEnded{reason(Code::ConnectionLost)}, {none,           none,                   u"Opening drop lost start 1"_s, u"Waiting drop lost"_s, none,        none,               none}},
-        {"ended: stop", event::SessionEnded{reason(Code::Refused)},         {none,               none,                   u"Refused drop lost"_s,    u"Refused drop lost"_s, none,             none,               none}},
-        {"alarm", event::AlarmRang{},                                       {none,               u"Opening start 1"_s,   u"Opening drop lost start 1"_s, none,            u"Opening start 0"_s, none,             none}},
-        {"restart expected", event::RestartExpected{2s},                    {none,               none,                   none,                      u"Online"_s,          none,               none,               none}},
-        {"network gone", event::NetworkChanged{false},                      {none,               u"NoNetwork drop"_s,    u"NoNetwork drop lost"_s,  none,                 u"NoNetwork"_s,     none,               none}},
-        {"network back", event::NetworkChanged{true},                       {none,               none,                   none,                      none,                 u"Opening start 0"_s, u"Opening start 0"_s, none}},
+        //                                                                   Idle                  Opening                  Proving                    Online                  Suspect                   Waiting               NoNetwork             Refused
+        {"wanted", event::Wanted{},                                         {u"Opening start 0"_s, none,                   none,                      none,                   none,                     none,                 none,                 u"Opening start 0"_s}},
+        {"unwanted", event::Unwanted{},                                     {none,                 u"Idle drop"_s,         u"Idle drop lost"_s,       u"Idle drop lost"_s,    u"Idle drop lost"_s,      u"Idle"_s,            u"Idle"_s,            u"Idle"_s}},
+        {"hurried", event::Hurried{},                                       {none,                 none,                   none,                      none,                   none,                     u"Opening start 0"_s, u"Opening start 0"_s, none}},
+        {"proved", event::RungProved{0},                                    {none,                 u"Proving crown 0"_s,   none,                      none,                   u"Proving lost crown 0"_s, none,                none,                 none}},
+        {"proved by one unknown", event::RungProved{1},                     {none,                 none,                   none,                      none,                   none,                     none,                 none,                 none}},
+        {"failed", event::RungFailed{0, reason(Code::TimedOut)},            {none,                 u"Opening start 1"_s,   none,                      none,                   u"Suspect start 1"_s,     none,                 none,                 none}},
+        {"failed, unknown", event::RungFailed{1, reason(Code::TimedOut)},   {none,                 none,                   none,                      none,                   none,                     none,                 none,                 none}},
+        {"failed for all", event::RungFailed{0, reason(Code::TlsFailed)},   {none,                 u"Refused drop"_s,      none,                      none,                   u"Suspect start 1"_s,     none,                 none,                 none}},
+        {"session proven", event::SessionProven{},                          {none,                 none,                   u"Online"_s,               none,                   none,                     none,                 none,                 none}},
+        {"session used", event::SessionUsed{},                              {none,                 none,                   none,                      u"Online"_s,            u"Suspect"_s,             none,                 none,                 none}},
+        {"ended: retry", event::SessionEnded{reason(Code::SessionUnknown)}, {none,                 none,                   u"Waiting drop lost"_s,    u"Waiting drop lost"_s, u"Opening drop-session lost"_s, none,           none,                 none}},
+        {"ended: step down", event::SessionEnded{reason(Code::ConnectionLost)}, {none,             none,                   u"Opening drop lost start 1"_s, u"Waiting drop lost"_s, u"Opening drop-session lost"_s, none,      none,                 none}},
+        {"ended: stop", event::SessionEnded{reason(Code::Refused)},         {none,                 none,                   u"Refused drop lost"_s,    u"Refused drop lost"_s, u"Refused drop lost"_s,   none,                 none,                 none}},
+        {"went quiet", event::WentQuiet{2s},                                {none,                 none,                   none,                      u"Suspect start 0"_s,   none,                     none,                 none,                 none}},
+        {"heard", event::Heard{},                                           {none,                 none,                   none,                      none,                   u"Online drop-race"_s,    none,                 none,                 none}},
+        {"climb failed", event::ClimbFailed{reason(Code::TimedOut)},        {none,                 none,                   none,                      u"Online"_s,            none,                     none,                 none,                 none}},
+        {"alarm", event::AlarmRang{},                                       {none,                 u"Opening start 1"_s,   u"Opening drop lost start 1"_s, none,              u"Opening drop-session lost"_s, u"Opening start 0"_s, none,           none}},
+        {"restart expected", event::RestartExpected{2s},                    {none,                 none,                   none,                      u"Online"_s,            u"Suspect"_s,             none,                 none,                 none}},
+        {"network gone", event::NetworkChanged{false},                      {none,                 u"NoNetwork drop"_s,    u"NoNetwork drop lost"_s,  none,                   u"NoNetwork drop lost"_s, u"NoNetwork"_s,       none,                 none}},
+        {"network back", event::NetworkChanged{true},                       {none,                 none,                   none,                      none,                   none,                     u"Opening start 0"_s, u"Opening start 0"_s, none}},
     };
 }
 // clang-format on
@@ -175,7 +187,7 @@ private Q_SLOTS:
     void withoutALowerRungNothingIsStartedBesides()
     {
         StepInputs in = inputs();
-        in.rungs = 1;
+        in.order = {0};
         const Step opened = step(Idle{}, event::Wanted{}, in);
         QVERIFY(!deadlineOf(opened.state));
         QCOMPARE(describe(step(opened.state, event::RungFailed{0, reason(Code::TimedOut)}, in)),
@@ -222,17 +234,22 @@ private Q_SLOTS:
         QVERIFY(std::get<Online>(at.state).lowerBecause == forbidden);
     }
 
-    void aBetterRungThatDidNotAnswerCountsAsLate()
+    void aBetterRungThatHasNotFailedIsNoReason()
     {
         Step at = step(opening(), event::AlarmRang{}, inputs());
         at = step(at.state, event::RungProved{1}, inputs());
-        QCOMPARE(std::get<Proving>(at.state).lowerBecause->code, Code::TimedOut);
+        QCOMPARE(describe(at), u"Opening"_s);
+        StepInputs later = inputs();
+        later.now += 150ms;
+        at = step(at.state, event::AlarmRang{}, later);
+        QCOMPARE(describe(at), u"Proving crown 1"_s);
+        QVERIFY(!std::get<Proving>(at.state).lowerBecause);
     }
 
     void aRungThatIsLeftOutIsTheReason()
     {
         StepInputs in = inputs();
-        in.firstRung = 1;
+        in.order = {1, 0};
         in.doubt = reason(Code::ConnectionLost);
         Step at = step(Idle{}, event::Wanted{}, in);
         at = step(at.state, event::RungProved{1}, in);
@@ -299,10 +316,41 @@ private Q_SLOTS:
         QVERIFY(std::get<Waiting>(at.state).until == now + 9s);
     }
 
+    void onAnUnknownNetworkTheFirstTwoStartTogether()
+    {
+        StepInputs in = inputs();
+        in.headStart = 0ms;
+        QCOMPARE(describe(step(Idle{}, event::Wanted{}, in)), u"Opening start 0 start 1"_s);
+        QCOMPARE(describe(step(online(), event::WentQuiet{2s}, in)), u"Suspect start 0 start 1"_s);
+    }
+
+    void theSecondConnectionIsNoTryOfItsOwn()
+    {
+        Step at = step(suspect(), event::RungProved{0}, inputs());
+        QCOMPARE(std::get<Proving>(at.state).why->code, Code::Silence);
+        QCOMPARE(std::get<Proving>(at.state).trouble.attempt, 0);
+    }
+
+    void whenNothingCanBeReachedTheSilenceIsReal()
+    {
+        Step at = step(suspect(), event::RungFailed{0, reason(Code::NetworkUnreachable)}, inputs());
+        at = step(at.state, event::RungFailed{1, reason(Code::NetworkUnreachable)}, inputs());
+        QCOMPARE(describe(at), u"Waiting drop lost"_s);
+        QCOMPARE(std::get<Waiting>(at.state).why.code, Code::Silence);
+    }
+
+    void aFailedClimbIsTheReason()
+    {
+        Online lower = online();
+        lower.rung = 1;
+        const Step at = step(lower, event::ClimbFailed{reason(Code::TimedOut)}, inputs());
+        QCOMPARE(std::get<Online>(at.state).lowerBecause->code, Code::TimedOut);
+    }
+
     void aTryBeginsWhereItIsTold()
     {
         StepInputs in = inputs();
-        in.firstRung = 1;
+        in.order = {1, 0};
         QCOMPARE(describe(step(Idle{}, event::Wanted{}, in)), u"Opening start 1"_s);
         QCOMPARE(describe(step(waiting(), event::AlarmRang{}, in)), u"Opening start 1"_s);
     }

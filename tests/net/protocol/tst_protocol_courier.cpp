@@ -5,6 +5,8 @@
 #include "support/scripted_random.h"
 #include "support/test.h"
 
+#include <algorithm>
+
 using namespace godwit;
 using namespace godwit::net;
 using namespace std::chrono_literals;
@@ -34,7 +36,14 @@ class ProtocolCourierTest final : public test::Test
     QList<QList<chat::Event>> m_batches;
     QList<chat::Connectivity> m_told;
 
-    test::FakeTransport *transport() const { return m_factory->made.constLast(); }
+    /// The WebSocket of the last try; long polling races beside it where nothing is known.
+    test::FakeTransport *transport() const
+    {
+        const auto &made = m_factory->made;
+        return *std::find_if(made.crbegin(), made.crend(), [](const auto &one) {
+            return one && one->rung.kind == TransportKind::WebSocket;
+        });
+    }
     void say(const QByteArray &text)
     {
         transport()->accept();
@@ -144,7 +153,7 @@ private Q_SLOTS:
         fail(CloseReason::Code::ConnectionLost);
         QVERIFY(m_told.constLast().retryAt == m_scheduler->now() + 100ms);
         m_scheduler->advance(100ms);
-        QCOMPARE(m_factory->made.size(), 2);
+        QCOMPARE(m_factory->made.size(), 3);
     }
 
     void aRefusedSignInSaysWhy()
@@ -171,6 +180,7 @@ private Q_SLOTS:
     void silenceBeyondThePromiseIsALoss()
     {
         goOnline();
+        transport()->canProbe = false;
         m_scheduler->advance(44s);
         say("2");
         QCOMPARE(transport()->sent.constLast().payload, QByteArray("3"));
@@ -178,6 +188,22 @@ private Q_SLOTS:
         QVERIFY(m_told.constLast().phase == Phase::Online);
         m_scheduler->advance(1s);
         QVERIFY(m_told.constLast().phase == Phase::Waiting);
+    }
+
+    void aRequestThatIsNotAnsweredBringsARival()
+    {
+        goOnline();
+        m_courier->submit(chat::RequestSync{chat::RequestId(u"r"_s), {}});
+        test::FakeTransport *first = transport();
+        m_scheduler->advance(1500ms);
+        QCOMPARE(first->probes, 1);
+        QVERIFY(m_told.constLast().phase == Phase::Online);
+        QVERIFY(transport() != first);
+        say(openPacket);
+        QVERIFY(m_told.constLast().phase == Phase::Proving);
+        say("40{}");
+        say(welcome);
+        QVERIFY(m_told.constLast().phase == Phase::Online);
     }
 
     void stoppingSaysGoodbye()
