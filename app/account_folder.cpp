@@ -57,6 +57,11 @@ base::Result<AccountFolder, FolderError> AccountFolder::at(const QString &path)
     return AccountFolder(path);
 }
 
+QString AccountFolder::memoryFile() const
+{
+    return m_path + u"/networks.json"_s;
+}
+
 QString AccountFolder::archiveFile() const
 {
     return m_path + u"/archive.sqlite"_s;

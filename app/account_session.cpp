@@ -25,6 +25,13 @@ AccountSession::AccountSession(IoThread &thread, base::Scheduler &scheduler, bas
 
 AccountSession::~AccountSession() = default;
 
+void AccountSession::watch(const Surroundings &surroundings)
+{
+    m_relay.enter(surroundings.network());
+    connect(&surroundings, &Surroundings::networkChanged, &m_relay, &CourierRelay::enter);
+    connect(&surroundings, &Surroundings::woke, &m_relay, &CourierRelay::hurry);
+}
+
 void AccountSession::close()
 {
     if (m_closing) {

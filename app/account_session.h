@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/courier_relay.h"
+#include "app/surroundings/surroundings.h"
 #include "base/random.h"
 #include "base/scheduler.h"
 #include "chat/messenger.h"
@@ -32,6 +33,9 @@ public:
 
     [[nodiscard]] chat::Messenger &messenger() { return m_messenger; }
     [[nodiscard]] chat::Archive &archive() { return *m_archive; }
+
+    /// Lets the connection know where the computer is, and when it woke up. They outlive it.
+    void watch(const Surroundings &surroundings);
 
     /// Says goodbye to the server, as far as it still listens; closed() follows within two seconds.
     void close();

@@ -53,4 +53,9 @@ void CourierRelay::submit(const chat::Command &command)
     onWire([command](Courier &courier) { courier.submit(command); });
 }
 
+void CourierRelay::enter(const NetworkFacts &facts)
+{
+    m_thread.post([far = m_far.get(), facts] { far->wire->enter(facts); });
+}
+
 } // namespace godwit::app

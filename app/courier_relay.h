@@ -24,6 +24,8 @@ public:
     void hurry() override;
     void submit(const chat::Command &command) override;
 
+    void enter(const NetworkFacts &facts);
+
 private:
     struct Far;
 

@@ -1,15 +1,30 @@
 #include "app/socket_io_wire.h"
 
+#include "app/server_address.h"
+
 namespace godwit::app {
 
 SocketIoWire::SocketIoWire(const SocketIoAccount &account)
-    : m_http(m_scheduler)
+    : m_isOnThisComputer(isLoopback(account.server))
+    , m_memory(account.memoryFile, m_scheduler)
+    , m_http(m_scheduler)
     , m_factory(m_http, m_scheduler)
     , m_courier(std::make_unique<net::socketio::ChatProtocol>(
                     net::socketio::ChatSettings{account.server, account.route}, account.credentials,
                     m_scheduler),
-                m_factory, m_scheduler, m_random)
+                m_factory, m_scheduler, m_random, m_memory.load())
 {
+    net::ConnectionManager &manager = m_courier.manager();
+    QObject::connect(&manager, &net::ConnectionManager::memoryChanged, &m_courier,
+                     [this, &manager] { m_memory.save(manager.memory().networks()); });
+}
+
+void SocketIoWire::enter(const NetworkFacts &facts)
+{
+    if (!m_isOnThisComputer) {
+        m_courier.manager().enterNetwork(facts.name);
+        m_courier.manager().setNetworkReachable(facts.isReachable);
+    }
 }
 
 WireMaker socketIoWire(SocketIoAccount account)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/memory_file.h"
 #include "app/wire.h"
 #include "base/qt_scheduler.h"
 #include "base/random.h"
@@ -16,6 +17,7 @@ struct SocketIoAccount
     QUrl server;
     net::socketio::Credentials credentials;
     net::socketio::TransportChoice route = net::socketio::TransportChoice::Auto;
+    QString memoryFile{}; ///< for what was learnt about networks; empty: nowhere
 };
 
 /// The wire of an account that speaks Godwit's chat contract over Socket.IO.
@@ -25,10 +27,13 @@ public:
     explicit SocketIoWire(const SocketIoAccount &account);
 
     [[nodiscard]] chat::Courier &courier() override { return m_courier; }
+    void enter(const NetworkFacts &facts) override;
 
 private:
+    bool m_isOnThisComputer; ///< and the network does not matter
     base::QtScheduler m_scheduler;
     base::SystemRandom m_random;
+    MemoryFile m_memory;
     net::QtHttpClient m_http;
     net::engineio::EngineTransportFactory m_factory;
     net::ProtocolCourier m_courier;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/surroundings/network_facts.h"
 #include "chat/courier.h"
 
 #include <functional>
@@ -15,6 +16,8 @@ public:
     virtual ~Wire() = default;
 
     [[nodiscard]] virtual chat::Courier &courier() = 0;
+    /// The computer is on this network now.
+    virtual void enter(const NetworkFacts &facts) = 0;
 };
 
 using WireMaker = std::function<std::unique_ptr<Wire>()>;

@@ -6,6 +6,7 @@
 #include "app/cli/tail.h"
 #include "app/interruption.h"
 #include "app/socket_io_wire.h"
+#include "app/surroundings/network_name.h"
 #include "base/qt_scheduler.h"
 #include "store/memory_archive.h"
 #include "store/sqlite_archive.h"
@@ -60,8 +61,12 @@ public:
     {
         m_session.emplace(
             m_ioThread, m_scheduler, m_random,
-            SessionParts{socketIoWire({m_account.server, {m_account.name, m_key}, m_account.route}),
+            SessionParts{socketIoWire({m_account.server,
+                                       {m_account.name, m_key},
+                                       m_account.route,
+                                       m_folder ? m_folder->memoryFile() : QString()}),
                          makeArchive(), settings});
+        m_session->watch(m_surroundings);
         m_client.emplace(*m_session, m_scheduler, m_output, m_common.data.value_or(QString()));
         QObject::connect(&*m_client, &Client::ended, QCoreApplication::instance(),
                          [](ExitCode code) { QCoreApplication::exit(static_cast<int>(code)); });
@@ -97,6 +102,7 @@ private:
     base::SystemRandom m_random;
     Output m_output;
     Interruption m_interruption;
+    Surroundings m_surroundings{m_scheduler, currentNetworkName};
     std::optional<AccountFolder> m_folder;
     QByteArray m_key;
     IoThread m_ioThread{u"godwit-io"_s};

@@ -3,6 +3,7 @@
 #include "app/desktop/problems.h"
 #include "app/server_address.h"
 #include "app/socket_io_wire.h"
+#include "app/surroundings/network_name.h"
 #include "base/logging.h"
 #include "base/uuid.h"
 #include "chat/when_finished.h"
@@ -60,6 +61,8 @@ Application::Application(DesktopOptions options, base::Scheduler &scheduler, bas
     , m_file(m_data + u"/settings.json"_s)
     , m_keys(keyPlaces(m_options, m_data), scheduler, random)
     , m_localKeys({m_options.data.isEmpty(), m_data + u"/keys"_s}, scheduler, random)
+    , m_surroundings(scheduler, currentNetworkName)
+    , m_systemNotices(m_surroundings)
     , m_ioThread(u"godwit-io"_s)
     , m_window(scheduler, m_options.theme)
     , m_photographer(m_window, scheduler, m_options.screenshots)
@@ -251,10 +254,11 @@ void Application::open(const SavedAccount &account, const QUrl &server)
     }
     // The key is kept before anything else is: with an archive there was one.
     const QString archive = folder->archiveFile();
+    const QString memory = folder->memoryFile();
     const auto acquaintance = QFile::exists(archive) ? Acquaintance::Known : Acquaintance::New;
     withKey(account.id, acquaintance, account.local,
-            [this, account, server, archive](const QByteArray &key) {
-                SessionParts parts{socketIoWire({server, {account.name, key}}),
+            [this, account, server, archive, memory](const QByteArray &key) {
+                SessionParts parts{socketIoWire({server, {account.name, key}, {}, memory}),
                                    std::make_unique<store::SqliteArchive>(
                                        store::SqliteArchiveSettings{archive, wallClock}),
                                    {}};
@@ -285,6 +289,7 @@ void Application::begin(const SavedAccount &account, const QUrl &server, Session
 {
     auto &session = m_sessions[account.id];
     session = std::make_unique<AccountSession>(m_ioThread, m_scheduler, m_random, std::move(parts));
+    session->watch(m_surroundings);
     Messenger &messenger = session->messenger();
     watch(messenger);
     const QString title = account.local ? u"This computer"_s : server.host();

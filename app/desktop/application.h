@@ -8,6 +8,7 @@
 #include "app/key_ring.h"
 #include "app/local_server_host.h"
 #include "app/settings_file.h"
+#include "app/surroundings/system_notices.h"
 #include "ui/main_window.h"
 
 #include <QObject>
@@ -71,6 +72,8 @@ private:
     KeyRing m_localKeys; ///< of the server inside Godwit, whose data lies in the same folder
     LocalServerHost m_localServer;
     QString m_localName; ///< of the person, while the local server starts
+    Surroundings m_surroundings;
+    SystemNotices m_systemNotices;
     IoThread m_ioThread;
     std::map<QString, std::unique_ptr<AccountSession>>
         m_sessions; ///< by account; outlive the window

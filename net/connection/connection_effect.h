@@ -46,8 +46,7 @@ struct ReportLost
 
 } // namespace effect
 
-using ConnectionEffect
-    = std::variant<effect::StartRung, effect::Crown, effect::DropRace, effect::DropSession,
-                   effect::DropAll, effect::ReportLost>;
+using ConnectionEffect = std::variant<effect::StartRung, effect::Crown, effect::DropRace,
+                                      effect::DropSession, effect::DropAll, effect::ReportLost>;
 
 } // namespace godwit::net

@@ -106,8 +106,7 @@ void ConnectionManager::Private::learnFrom(const ConnectionEvent &event, const S
     }
     if (winner) {
         experience.sessionRung = carryingRung();
-        experience.sessionAge
-            = duration_cast<base::Milliseconds>(scheduler.now() - carriedSince);
+        experience.sessionAge = duration_cast<base::Milliseconds>(scheduler.now() - carriedSince);
     }
     if (learn(memory, state, event, next, experience)) {
         Q_EMIT q->memoryChanged();
@@ -140,8 +139,7 @@ void ConnectionManager::Private::startRung(int rung)
     Rung how = settings.rungs.at(rung);
     if (const int better = rungOfKind(settings.rungs, rung, TransportKind::WebSocket);
         how.mayClimb && better != rung) {
-        how.climbAfter
-            = std::max(climbAfterRace, memory.climbAfter(better, scheduler.wallNow()));
+        how.climbAfter = std::max(climbAfterRace, memory.climbAfter(better, scheduler.wallNow()));
     }
     auto attempt = std::make_unique<Attempt>(rung, factory.make(how), settings.proves, scheduler);
     QObject::connect(attempt.get(), &Attempt::proved, q,
@@ -220,8 +218,7 @@ void ConnectionManager::Private::climbed(TransportKind kind)
 
 void ConnectionManager::Private::climbFailed(const CloseReason &reason)
 {
-    const int better
-        = rungOfKind(settings.rungs, winner->rung(), TransportKind::WebSocket);
+    const int better = rungOfKind(settings.rungs, winner->rung(), TransportKind::WebSocket);
     if (better != winner->rung()) {
         memory.blocked(better, reason, scheduler.wallNow());
         Q_EMIT q->memoryChanged();

@@ -61,8 +61,8 @@ base::TimePoint Liveness::askAt() const
 {
     base::TimePoint at = m_heardAt + quietInterval;
     if (m_owedSince) {
-        at = std::min<base::TimePoint>(
-            at, *m_owedSince + std::max(askFloor, 2 * m_estimate.timeout()));
+        at = std::min<base::TimePoint>(at,
+                                       *m_owedSince + std::max(askFloor, 2 * m_estimate.timeout()));
     }
     return m_doubtedAt ? std::min(at, *m_doubtedAt) : at;
 }

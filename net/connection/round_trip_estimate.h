@@ -21,8 +21,7 @@ public:
             m_variation = measured / 2;
             return;
         }
-        const Span off
-            = *m_smoothed > measured ? *m_smoothed - measured : measured - *m_smoothed;
+        const Span off = *m_smoothed > measured ? *m_smoothed - measured : measured - *m_smoothed;
         m_variation = (3 * m_variation + off) / 4;
         m_smoothed = (7 * *m_smoothed + measured) / 8;
     }

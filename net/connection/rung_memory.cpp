@@ -22,8 +22,8 @@ constexpr auto knowledgeLasts = std::chrono::hours(24 * 7);
 // A computer that is down is up again soon; a proxy stays where it is.
 Milliseconds firstAvoidance(const CloseReason &reason)
 {
-    const bool isDown = reason.code == Code::ConnectionRefused
-        || reason.code == Code::HostNotFound || reason.code == Code::NetworkUnreachable;
+    const bool isDown = reason.code == Code::ConnectionRefused || reason.code == Code::HostNotFound
+        || reason.code == Code::NetworkUnreachable;
     return isDown ? Milliseconds(30s) : Milliseconds(5min);
 }
 
@@ -32,8 +32,10 @@ Milliseconds firstAvoidance(const CloseReason &reason)
 QString rungName(const Rung &rung)
 {
     static const QHash<TransportKind, QString> kinds{
-        {TransportKind::WebSocket, u"websocket"_s},   {TransportKind::LongPolling, u"long-polling"_s},
-        {TransportKind::EventStream, u"event-stream"_s}, {TransportKind::Polling, u"polling"_s},
+        {TransportKind::WebSocket, u"websocket"_s},
+        {TransportKind::LongPolling, u"long-polling"_s},
+        {TransportKind::EventStream, u"event-stream"_s},
+        {TransportKind::Polling, u"polling"_s},
         {TransportKind::Bosh, u"bosh"_s},
     };
     return kinds.value(rung.kind) + u' '
@@ -153,7 +155,8 @@ RungAdvice RungMemory::advice(base::WallTime now) const
     advice.order += avoided;
     const RungRecord first = recordOf(advice.order.constFirst());
     if (first.workedAt && now - *first.workedAt < knowledgeLasts) {
-        advice.headStart = std::clamp<Milliseconds>(first.openTime * 3 / 2, 150ms, longestHeadStart);
+        advice.headStart
+            = std::clamp<Milliseconds>(first.openTime * 3 / 2, 150ms, longestHeadStart);
     }
     if (isSecondAvoided) {
         advice.headStart = longestHeadStart;

@@ -24,9 +24,8 @@ void put(QJsonObject &json, const QString &key, const std::optional<base::WallTi
 std::optional<base::WallTime> timeIn(const QJsonObject &json, const QString &key)
 {
     const QJsonValue value = json[key];
-    return value.isDouble()
-        ? std::optional(base::WallTime(base::Milliseconds(value.toInteger())))
-        : std::nullopt;
+    return value.isDouble() ? std::optional(base::WallTime(base::Milliseconds(value.toInteger())))
+                            : std::nullopt;
 }
 
 QJsonObject recordToJson(const RungRecord &record)
@@ -52,8 +51,8 @@ RungRecord recordFromJson(const QJsonObject &json)
     RungRecord record;
     record.workedAt = timeIn(json, u"workedAt"_s);
     record.avoidedUntil = timeIn(json, u"avoidedUntil"_s);
-    record.openTime = base::Milliseconds(
-        std::clamp<qint64>(json[u"openMs"_s].toInteger(), 0, 60'000));
+    record.openTime
+        = base::Milliseconds(std::clamp<qint64>(json[u"openMs"_s].toInteger(), 0, 60'000));
     record.isDeadly = json[u"deadly"_s].toBool();
     record.times = std::clamp(json[u"times"_s].toInt(), 0, 100);
     const int code = json[u"code"_s].toInt(-1);

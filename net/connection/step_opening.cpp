@@ -29,8 +29,8 @@ bool endsTheRace(const CloseReason &reason)
 
 Step endProving(const Proving &proving, const CloseReason &why, const StepInputs &in)
 {
-    const bool lower = consequenceOf(why).verdict == Verdict::StepDown && !why.retryAfter
-        && in.order.size() > 1;
+    const bool lower
+        = consequenceOf(why).verdict == Verdict::StepDown && !why.retryAfter && in.order.size() > 1;
     const RungFailure failure{proving.rung, why};
     Step next = lower ? opening(beginRaceWithout(failure, in), proving.trouble, why, in)
                       : settle(why, proving.trouble, false, in);

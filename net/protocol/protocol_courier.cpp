@@ -11,9 +11,10 @@ namespace godwit::net {
 
 namespace {
 
-ConnectionSettings settingsFor(const Protocol &protocol)
+ConnectionSettings settingsFor(const Protocol &protocol, RungMemory::Networks memory)
 {
     ConnectionSettings settings;
+    settings.memory = std::move(memory);
     settings.rungs = protocol.rungs();
     settings.proves = [&protocol](const Frame &frame) { return protocol.proves(frame); };
     return settings;
@@ -30,10 +31,11 @@ bool isUse(const Output &output)
 } // namespace
 
 ProtocolCourier::ProtocolCourier(std::unique_ptr<Protocol> protocol, TransportFactory &factory,
-                                 base::Scheduler &scheduler, base::Random &random)
+                                 base::Scheduler &scheduler, base::Random &random,
+                                 RungMemory::Networks memory)
     : m_protocol(std::move(protocol))
     , m_scheduler(scheduler)
-    , m_manager(factory, scheduler, random, settingsFor(*m_protocol))
+    , m_manager(factory, scheduler, random, settingsFor(*m_protocol, std::move(memory)))
 {
     m_inputs.preferred = m_protocol->rungs().constFirst().kind;
     connect(&m_manager, &ConnectionManager::won, this, [this] {

@@ -17,8 +17,10 @@ class ProtocolCourier final : public chat::Courier
     Q_OBJECT
 
 public:
+    /// \p memory: what earlier runs have learnt about networks.
     ProtocolCourier(std::unique_ptr<Protocol> protocol, TransportFactory &factory,
-                    base::Scheduler &scheduler, base::Random &random);
+                    base::Scheduler &scheduler, base::Random &random,
+                    RungMemory::Networks memory = {});
     ~ProtocolCourier() override;
 
     void start() override;

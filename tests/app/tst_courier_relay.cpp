@@ -22,8 +22,10 @@ public:
     }
     ~RecordingWire() override { --m_alive; }
     [[nodiscard]] chat::Courier &courier() override { return recorder; }
+    void enter(const app::NetworkFacts &facts) override { entered = facts; }
 
     test::RecordingCourier recorder;
+    app::NetworkFacts entered;
 
 private:
     std::atomic<int> &m_alive;

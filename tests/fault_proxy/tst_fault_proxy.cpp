@@ -210,9 +210,8 @@ void FaultProxyTest::aWebSocketPasses()
     m_proxy->setServer({u"127.0.0.1"_s, server.serverPort()});
     QWebSocket client;
     QString heard;
-    connect(&client, &QWebSocket::textMessageReceived, this, [&](const QString &text) {
-        heard = text;
-    });
+    connect(&client, &QWebSocket::textMessageReceived, this,
+            [&](const QString &text) { heard = text; });
     connect(&client, &QWebSocket::connected, this, [&] { client.sendTextMessage(u"hello"_s); });
     client.open(QUrl(u"ws://127.0.0.1:%1"_s.arg(m_proxy->port())));
     QTRY_COMPARE(heard, u"hello"_s);

@@ -47,10 +47,12 @@ void FaultsTest::jsonChangesWhatItNames_data()
     row(R"({"upgrade":"swallow"})", [](Faults &f) { f.upgrade = {Kind::Swallow}; });
     row(R"({"upgrade":"zombie"})", [](Faults &f) { f.upgrade = {Kind::Zombie}; });
     row(R"({"requests":"html"})", [](Faults &f) { f.request = {Kind::Html}; });
-    row(R"({"upgrade":{"status":503,"retryAfter":2}})",
-        [](Faults &f) { f.upgrade = {Kind::Status, 503, 2}; });
-    row(R"({"requests":{"redirect":"http://there/"}})",
-        [](Faults &f) { f.request = {Kind::Redirect, 0, {}, "http://there/"}; });
+    row(R"({"upgrade":{"status":503,"retryAfter":2}})", [](Faults &f) {
+        f.upgrade = {Kind::Status, 503, 2};
+    });
+    row(R"({"requests":{"redirect":"http://there/"}})", [](Faults &f) {
+        f.request = {Kind::Redirect, 0, {}, "http://there/"};
+    });
     row(R"({"up":{"delayMs":20,"jitterMs":5},"down":{"bytesPerSecond":100,"bytesPerFlip":9}})",
         [](Faults &f) {
             f.up = {20ms, 5ms, 0, 0};

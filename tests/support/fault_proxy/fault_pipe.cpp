@@ -42,8 +42,8 @@ void FaultPipe::take(QByteArray bytes)
         return;
     }
     damage(bytes);
-    const auto jitter = std::chrono::duration_cast<base::TimePoint::duration>(
-        m_flow.jitter * m_random.unit());
+    const auto jitter
+        = std::chrono::duration_cast<base::TimePoint::duration>(m_flow.jitter * m_random.unit());
     const base::TimePoint arrival = m_scheduler.now() + m_flow.delay + jitter;
     const qint64 most = m_flow.bytesPerSecond > 0
         ? std::max<qint64>(1, m_flow.bytesPerSecond / piecesPerSecond)

@@ -91,9 +91,8 @@ Problem readCut(const QJsonValue &json, std::optional<base::Milliseconds> &value
 
 Problem readPart(const QString &key, const QJsonValue &json, Faults &faults)
 {
-    static const QHash<QString, Door> doors{{u"open"_s, Door::Open},
-                                            {u"refuse"_s, Door::Refusing},
-                                            {u"swallow"_s, Door::Swallowing}};
+    static const QHash<QString, Door> doors{
+        {u"open"_s, Door::Open}, {u"refuse"_s, Door::Refusing}, {u"swallow"_s, Door::Swallowing}};
     if (key == u"door") {
         return pick(key, json, doors, faults.door);
     }

@@ -24,10 +24,12 @@ ProxyLink::ProxyLink(int number, QTcpSocket *client, const Faults &faults, Servi
     , m_scheduler(services.scheduler)
     , m_client(client)
     , m_server(new QTcpSocket(this))
-    , m_up(services.scheduler, services.random, [this](const auto &bytes) { passUp(bytes); },
-           [this] { hangUp(*m_server); })
-    , m_down(services.scheduler, services.random, [this](const auto &bytes) { passDown(bytes); },
-             [this] { hangUp(*m_client); })
+    , m_up(
+          services.scheduler, services.random, [this](const auto &bytes) { passUp(bytes); },
+          [this] { hangUp(*m_server); })
+    , m_down(
+          services.scheduler, services.random, [this](const auto &bytes) { passDown(bytes); },
+          [this] { hangUp(*m_client); })
 {
     client->setParent(this);
     watch(*m_client, By::Client);
