@@ -9,10 +9,11 @@ SocketIoWire::SocketIoWire(const SocketIoAccount &account)
     , m_memory(account.memoryFile, m_scheduler)
     , m_http(m_scheduler)
     , m_factory(m_http, m_scheduler)
-    , m_courier(std::make_unique<net::socketio::ChatProtocol>(
-                    net::socketio::ChatSettings{account.server, account.route}, account.credentials,
-                    m_scheduler),
-                m_factory, m_scheduler, m_random, m_memory.load())
+    , m_courier(
+          std::make_unique<net::socketio::ChatProtocol>(
+              net::socketio::ChatSettings{account.server, account.furtherServers, account.route},
+              account.credentials, m_scheduler),
+          m_factory, m_scheduler, m_random, m_memory.load())
 {
     net::ConnectionManager &manager = m_courier.manager();
     QObject::connect(&manager, &net::ConnectionManager::memoryChanged, &m_courier,

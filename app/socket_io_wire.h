@@ -17,6 +17,7 @@ struct SocketIoAccount
     QUrl server;
     net::socketio::Credentials credentials;
     net::socketio::TransportChoice route = net::socketio::TransportChoice::Auto;
+    QList<QUrl> furtherServers{}; ///< other ways into the same server
     QString memoryFile{}; ///< for what was learnt about networks; empty: nowhere
 };
 

@@ -28,6 +28,7 @@ struct CommonOptions
 struct AccountOptions
 {
     QUrl server;
+    QList<QUrl> furtherServers; ///< other ways into the same one
     QString name;
     chat::ConversationId room;
     Route route = Route::Auto;

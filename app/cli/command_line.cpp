@@ -58,6 +58,23 @@ public:
         }
         return optional<T>(name, parse).value_or(T{});
     }
+    /// An option that may be given more than once.
+    template <class T, class Parse> QList<T> requiredList(const QString &name, Parse parse)
+    {
+        QList<T> list;
+        for (const QString &text : m_parser.values(name)) {
+            auto value = parse(text);
+            if (!value) {
+                fail(u"--%1: %2"_s.arg(name, value.error()));
+                return {};
+            }
+            list.append(std::move(value).value());
+        }
+        if (list.isEmpty()) {
+            fail(u"--%1 is missing"_s.arg(name));
+        }
+        return list;
+    }
     void fail(const QString &sentence)
     {
         if (m_mistake.isEmpty()) {
@@ -90,7 +107,9 @@ CommonOptions commonOptions(const QCommandLineParser &parser, Reader &reader)
 AccountOptions accountOptions(Reader &reader)
 {
     AccountOptions options;
-    options.server = reader.required<QUrl>(u"server"_s, serverUrl);
+    const QList<QUrl> servers = reader.requiredList<QUrl>(u"server"_s, serverUrl);
+    options.server = servers.value(0);
+    options.furtherServers = servers.mid(1);
     options.name = reader.required<QString>(u"as"_s, personName);
     options.room = reader.required<chat::ConversationId>(u"room"_s, roomId);
     options.route = reader.optional<Route>(u"transport"_s, route).value_or(Route::Auto);

@@ -37,7 +37,8 @@ QString commonOptions()
 QString accountOptions()
 {
     return uR"(  --server URL          The server: http://HOST:PORT, https://…, ws://… or wss://…. Without a scheme
-                        it is https, and http on this computer.
+                        it is https, and http on this computer. Given more than once, these are
+                        several ways into the same server, the best one first.
   --as NAME             Your name there. It belongs to the key that first used it; where the key is
                         kept, see --data.
   --room ROOM           The room, for example general.

@@ -64,6 +64,7 @@ public:
             SessionParts{socketIoWire({m_account.server,
                                        {m_account.name, m_key},
                                        m_account.route,
+                                       m_account.furtherServers,
                                        m_folder ? m_folder->memoryFile() : QString()}),
                          makeArchive(), settings});
         m_session->watch(m_surroundings);

@@ -258,7 +258,7 @@ void Application::open(const SavedAccount &account, const QUrl &server)
     const auto acquaintance = QFile::exists(archive) ? Acquaintance::Known : Acquaintance::New;
     withKey(account.id, acquaintance, account.local,
             [this, account, server, archive, memory](const QByteArray &key) {
-                SessionParts parts{socketIoWire({server, {account.name, key}, {}, memory}),
+                SessionParts parts{socketIoWire({server, {account.name, key}, {}, {}, memory}),
                                    std::make_unique<store::SqliteArchive>(
                                        store::SqliteArchiveSettings{archive, wallClock}),
                                    {}};

@@ -11,8 +11,7 @@ namespace {
 QList<QByteArray> linesOf(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.read(256 * 1024).split('\n')
-                                          : QList<QByteArray>();
+    return file.open(QIODevice::ReadOnly) ? file.read(256 * 1024).split('\n') : QList<QByteArray>();
 }
 
 QList<QByteArray> wordsOf(const QByteArray &line)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void sendTakesATextThatLooksLikeAnOptionAfterTwoDashes();
     void tailTakesHistoryAndSince();
     void accountOptionsAreRead();
+    void aServerMayHaveSeveralWaysIn();
     void logLevelsBecomeFilterRules();
     void usageErrors_data();
     void usageErrors();
@@ -105,6 +106,16 @@ void CommandLineTest::tailTakesHistoryAndSince()
     const auto &tail = std::get<TailCommand>(*command);
     QCOMPARE(tail.since, chat::Seq{0});
     QCOMPARE(tail.history, 20);
+}
+
+void CommandLineTest::aServerMayHaveSeveralWaysIn()
+{
+    const auto command = parseCommandLine(
+        words(u"tail --server a.example --server b.example:81 --as bo --room r"_s));
+    QVERIFY(command);
+    const auto &account = std::get<TailCommand>(*command).account;
+    QCOMPARE(account.server, QUrl(u"https://a.example"_s));
+    QCOMPARE(account.furtherServers, QList<QUrl>{QUrl(u"https://b.example:81"_s)});
 }
 
 void CommandLineTest::accountOptionsAreRead()

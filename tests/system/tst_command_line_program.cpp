@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aNameBelongsToItsKey();
     void theKeyIsOnlyForItsOwner();
     void aServerThatEndsSaysSo();
+    void anotherWayInIsTaken();
     void aPortInUseIsSaid();
     void aFileIsNotADataFolder();
     void linesThatAreNotTextAreRefused();
@@ -329,6 +330,20 @@ void CommandLineProgramTest::aServerThatEndsSaysSo()
         [](const QJsonObject &line) { return line[u"state"_s] == u"waiting"_s; });
     QCOMPARE(waiting[u"why"_s].toString(), u"serverRestarting"_s);
     QVERIFY(waiting[u"retryInMs"_s].isDouble());
+}
+
+void CommandLineProgramTest::anotherWayInIsTaken()
+{
+    const QString there = m_url;
+    m_url = u"http://127.0.0.1:1"_s; // nobody listens
+    const auto tail = program(account(u"tail"_s, u"bob"_s) << u"--server"_s << there);
+    QVERIFY(
+        !tail->waitForLine([](const QJsonObject &line) { return line[u"state"_s] == u"online"_s; })
+             .isEmpty());
+    for (const QJsonObject &state : tail->events(u"state"_s)) {
+        QVERIFY(state[u"state"_s] != u"waiting"_s);
+    }
+    m_url = there;
 }
 
 void CommandLineProgramTest::aPortInUseIsSaid()

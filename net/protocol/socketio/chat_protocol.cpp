@@ -54,7 +54,11 @@ ChatProtocol::ChatProtocol(ChatSettings settings, Credentials credentials,
 
 QList<Rung> ChatProtocol::rungs() const
 {
-    return rungsOf(m_settings.server, m_settings.transport);
+    QList<Rung> all = rungsOf(m_settings.server, m_settings.transport);
+    for (const QUrl &server : m_settings.furtherServers) {
+        all += rungsOf(server, m_settings.transport);
+    }
+    return all;
 }
 
 bool ChatProtocol::proves(const Frame &frame) const

@@ -20,6 +20,7 @@ struct Credentials
 struct ChatSettings
 {
     QUrl server; ///< see rungsOf()
+    QList<QUrl> furtherServers{}; ///< other ways into the same one (a cluster), best first
     TransportChoice transport = TransportChoice::Auto;
     QString client = QStringLiteral("Godwit " GODWIT_VERSION);
     base::Milliseconds answerLimit{60000}; ///< a request unanswered for longer ends the session
