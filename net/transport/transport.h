@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "net/transport/close_reason.h"
 #include "net/transport/frame.h"
+#include "net/transport/opening_stage.h"
 #include "net/transport/rung.h"
 
 #include <QObject>
@@ -34,6 +35,9 @@ public:
     [[nodiscard]] virtual TransportKind kind() const = 0;
 
 Q_SIGNALS:
+    /// While opening, for the trace alone. A stage begins where the one before it ended, the first
+    /// one with open(). One that cannot be seen is left out, never guessed.
+    void stagePassed(const godwit::net::StagePassed &passed);
     void opened();
     void received(const godwit::net::Frame &frame);
     void alive(godwit::base::Milliseconds roundTrip);

@@ -2,8 +2,10 @@
 
 #include "base/logging.h"
 #include "base/qt_compat.h"
+#include "net/transport/socket_stages.h"
 #include "net/transport/websocket_close_reason.h"
 
+#include <QHostAddress>
 #include <QNetworkRequest>
 #include <QPointer>
 #include <QWebSocket>
@@ -87,6 +89,10 @@ void WebSocketTransport::open()
     QWebSocketHandshakeOptions options;
     options.setSubprotocols(m_settings.subprotocols);
     socket->open(request, options);
+    // Qt shows nothing of what happens before the upgrade; the socket that it works with does.
+    if (auto *wire = socket->findChild<QAbstractSocket *>({}, Qt::FindDirectChildrenOnly)) {
+        reportStages(*wire, QHostAddress(m_url.host()).isNull(), *this);
+    }
 }
 
 void WebSocketTransport::send(const Frame &frame)
@@ -153,7 +159,19 @@ void WebSocketTransport::connected()
     m_state = State::Open;
     m_wasOpen = true;
     m_socket->setReadBufferSize(0); // from here on a frame is bounded by its announced length
+    Q_EMIT stagePassed(answered(101));
     emitGuarded([this] { Q_EMIT opened(); });
+}
+
+StagePassed WebSocketTransport::answered(int status) const
+{
+    StagePassed passed{OpeningStage::HttpAnswer, {}, status};
+    passed.requestHeaders = m_settings.headers;
+    passed.requestHeaders.prepend({"User-Agent", "Godwit/" GODWIT_VERSION});
+    if (!m_settings.origin.isEmpty()) {
+        passed.requestHeaders.append({"Origin", m_settings.origin.toUtf8()});
+    }
+    return passed;
 }
 
 void WebSocketTransport::deliver(const Frame &frame)
@@ -193,6 +211,9 @@ void WebSocketTransport::finish()
     if (m_socket) {
         m_socket->disconnect(this);
         m_socket->abort();
+    }
+    if (!m_wasOpen && why.httpStatus) {
+        Q_EMIT stagePassed(answered(*why.httpStatus));
     }
     Q_EMIT closed(why);
 }

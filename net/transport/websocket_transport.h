@@ -63,6 +63,7 @@ private:
     void deliver(const Frame &frame);
     template <class Emission> void emitGuarded(Emission emission);
     [[nodiscard]] CloseReason reason() const;
+    [[nodiscard]] StagePassed answered(int status) const;
 
     struct DeleteLater
     {
