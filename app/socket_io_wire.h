@@ -8,6 +8,7 @@
 #include "net/http/qt_http_client.h"
 #include "net/protocol/protocol_courier.h"
 #include "net/protocol/socketio/chat_protocol.h"
+#include "net/trace/tracing_transport_factory.h"
 
 namespace godwit::app {
 
@@ -28,6 +29,7 @@ public:
     explicit SocketIoWire(const SocketIoAccount &account);
 
     [[nodiscard]] chat::Courier &courier() override { return m_courier; }
+    [[nodiscard]] chat::TraceSource &trace() override { return m_recorder; }
     void enter(const NetworkFacts &facts) override;
 
 private:
@@ -35,8 +37,10 @@ private:
     base::QtScheduler m_scheduler;
     base::SystemRandom m_random;
     MemoryFile m_memory;
+    net::TraceRecorder m_recorder;
     net::QtHttpClient m_http;
-    net::engineio::EngineTransportFactory m_factory;
+    net::engineio::EngineTransportFactory m_engine;
+    net::TracingTransportFactory m_factory;
     net::ProtocolCourier m_courier;
 };
 

@@ -2,6 +2,7 @@
 
 #include "app/surroundings/network_facts.h"
 #include "chat/courier.h"
+#include "chat/trace_source.h"
 
 #include <functional>
 #include <memory>
@@ -18,6 +19,7 @@ public:
     [[nodiscard]] virtual chat::Courier &courier() = 0;
     /// The computer is on this network now.
     virtual void enter(const NetworkFacts &facts) = 0;
+    [[nodiscard]] virtual chat::TraceSource &trace() = 0;
 };
 
 using WireMaker = std::function<std::unique_ptr<Wire>()>;

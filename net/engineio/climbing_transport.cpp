@@ -21,6 +21,7 @@ ClimbingTransport::ClimbingTransport(QUrl pollingUrl, HttpClient &http, base::Sc
     , m_settings(std::move(settings))
     , m_polling(std::make_unique<PollingTransport>(m_url, http, scheduler, m_settings.polling))
 {
+    connect(m_polling.get(), &Transport::stagePassed, this, &Transport::stagePassed);
     connect(m_polling.get(), &Transport::opened, this, &ClimbingTransport::began);
     connect(m_polling.get(), &Transport::received, this, &Transport::received);
     connect(m_polling.get(), &Transport::alive, this, &Transport::alive);

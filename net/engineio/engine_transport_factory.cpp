@@ -31,13 +31,16 @@ std::unique_ptr<Transport> EngineTransportFactory::make(const Rung &rung)
         // By value: what it makes may outlive the factory.
         return std::make_unique<ClimbingTransport>(
             rung.endpoint, m_http, m_scheduler,
-            [&scheduler = m_scheduler, settings = m_settings.webSocket](
-                const QUrl &url, const QByteArray &cookies) -> std::unique_ptr<Transport> {
+            [&scheduler = m_scheduler, settings = m_settings.webSocket,
+             wrap = m_settings.wrapClimb](const QUrl &url,
+                                          const QByteArray &cookies) -> std::unique_ptr<Transport> {
                 WebSocketSettings withCookies = settings;
                 if (!cookies.isEmpty()) {
                     withCookies.headers.append({"Cookie", cookies});
                 }
-                return std::make_unique<WebSocketTransport>(url, scheduler, withCookies);
+                auto socket = std::make_unique<WebSocketTransport>(url, scheduler, withCookies);
+                return wrap ? wrap(std::move(socket), {TransportKind::WebSocket, url})
+                            : std::move(socket);
             },
             climbing);
     case TransportKind::EventStream:

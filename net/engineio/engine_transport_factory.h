@@ -6,11 +6,16 @@
 
 namespace godwit::net::engineio {
 
+/// Gives back what is to be used in place of a transport, for example the same one being watched.
+using WrapTransport
+    = std::function<std::unique_ptr<Transport>(std::unique_ptr<Transport>, const Rung &)>;
+
 struct EngineTransportSettings
 {
     WebSocketSettings webSocket{};
     PollingSettings polling{}; ///< also of what may climb
     ClimbingSettings climbing{};
+    WrapTransport wrapClimb{}; ///< for the WebSocket of what climbs, which no factory makes
 };
 
 /// Makes the transports of an Engine.IO server: a WebSocket, long polling, or long polling that may

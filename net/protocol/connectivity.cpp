@@ -1,33 +1,16 @@
 #include "net/protocol/connectivity.h"
 
 #include "base/overloaded.h"
+#include "net/trace/attempt_log.h"
 
 namespace godwit::net {
 
 namespace {
 
-using chat::Carrier;
 using chat::Cause;
 using chat::Connectivity;
 using chat::Phase;
 using Code = CloseReason::Code;
-
-Carrier carrierOf(TransportKind kind)
-{
-    switch (kind) {
-    case TransportKind::WebSocket:
-        return Carrier::WebSocket;
-    case TransportKind::LongPolling:
-        return Carrier::LongPolling;
-    case TransportKind::EventStream:
-        return Carrier::EventStream;
-    case TransportKind::Polling:
-        return Carrier::Polling;
-    case TransportKind::Bosh:
-        return Carrier::Bosh;
-    }
-    return Carrier::Polling;
-}
 
 Cause ofHttpStatus(int status)
 {

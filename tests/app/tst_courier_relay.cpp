@@ -1,5 +1,6 @@
 #include "app/courier_relay.h"
 #include "support/recording_courier.h"
+#include "support/recording_trace.h"
 #include "support/test.h"
 
 #include <QSignalSpy>
@@ -23,8 +24,10 @@ public:
     ~RecordingWire() override { --m_alive; }
     [[nodiscard]] chat::Courier &courier() override { return recorder; }
     void enter(const app::NetworkFacts &facts) override { entered = facts; }
+    [[nodiscard]] chat::TraceSource &trace() override { return source; }
 
     test::RecordingCourier recorder;
+    test::RecordingTrace source;
     app::NetworkFacts entered;
 
 private:

@@ -2,6 +2,7 @@
 #include "contracts/transport_contract.h"
 #include "net/engineio/climbing_transport.h"
 #include "net/http/qt_http_client.h"
+#include "net/trace/tracing_transport.h"
 #include "net/transport/websocket_transport.h"
 #include "support/engineio_peer.h"
 #include "support/fake_transport.h"
@@ -122,6 +123,45 @@ private:
     bool m_climbs;
 };
 
+/// Any of the others with somebody who writes it down.
+class TracedStage final : public TransportStage
+{
+public:
+    TracedStage(base::QtScheduler &scheduler, const MakeStage &inner)
+        : m_recorder(scheduler,
+                     {[](const Frame &, chat::Direction) { return FrameGlance{}; },
+                      [](const QByteArray &payload, chat::Direction) { return payload; },
+                      [](QByteArrayView, bool, const QString &) { return FrameWords{}; }})
+        , m_inner(inner(scheduler))
+    {
+    }
+    ~TracedStage() override
+    {
+        const chat::TraceUpdate told = m_recorder.update({});
+        for (const chat::AttemptRecord &attempt : told.attempts) {
+            if (!attempt.outcome) {
+                qWarning("an attempt without an end");
+            }
+        }
+    }
+
+    std::unique_ptr<Transport> make() override
+    {
+        return std::make_unique<TracingTransport>(m_inner->make(), Rung{}, false, m_recorder);
+    }
+    bool isEstablished() override { return m_inner->isEstablished(); }
+    QList<Frame> heard() const override { return m_inner->heard(); }
+    void say(const Frame &frame) override { m_inner->say(frame); }
+    void sayGoodbye() override { m_inner->sayGoodbye(); }
+    void vanish() override { m_inner->vanish(); }
+    bool knowsTheEnd() const override { return m_inner->knowsTheEnd(); }
+    QStringList violations() const override { return m_inner->violations(); }
+
+private:
+    TraceRecorder m_recorder;
+    std::unique_ptr<TransportStage> m_inner;
+};
+
 template <class Stage, class... Args> MakeStage stage(Args... args)
 {
     return [args...](base::QtScheduler &scheduler) -> std::unique_ptr<TransportStage> {
@@ -138,7 +178,10 @@ QList<std::pair<const char *, MakeStage>> transportStages()
                {"WebSocket", stage<WebSocketStage>()},
                {"long polling", stage<PollingStage>()},
                {"climbing, still polling", stage<ClimbingStage>(false)},
-               {"climbing, arrived", stage<ClimbingStage>(true)}}
+               {"climbing, arrived", stage<ClimbingStage>(true)},
+               {"traced fake", stage<TracedStage>(stage<FakeStage>())},
+               {"traced WebSocket", stage<TracedStage>(stage<WebSocketStage>())},
+               {"traced climbing, arrived", stage<TracedStage>(stage<ClimbingStage>(true))}}
     + embeddedStages();
 }
 

@@ -5,6 +5,8 @@
 #include "net/http/qt_http_client.h"
 #include "net/protocol/protocol_courier.h"
 #include "net/protocol/socketio/chat_protocol.h"
+#include "net/protocol/socketio/trace_words.h"
+#include "net/trace/tracing_transport_factory.h"
 
 #include <QCoreApplication>
 
@@ -16,12 +18,16 @@ namespace godwit::bench {
 struct GodwitWire
 {
     GodwitWire(const QString &url, const QString &transport)
-        : http(scheduler)
-        , factory(http, scheduler)
+        : recorder(scheduler, net::socketio::traceLanguage())
+        , http(scheduler)
+        , engine(http, scheduler)
+        , factory(engine, recorder)
         , courier(std::make_unique<net::socketio::ChatProtocol>(settingsFor(url, transport),
                                                                 credentials(), scheduler),
                   factory, scheduler, random)
     {
+        QObject::connect(&courier, &chat::Courier::connectivityChanged, &recorder,
+                         &net::TraceRecorder::note);
     }
 
     static net::socketio::ChatSettings settingsFor(const QString &url, const QString &transport)
@@ -42,8 +48,10 @@ struct GodwitWire
 
     base::QtScheduler scheduler;
     base::SystemRandom random;
+    net::TraceRecorder recorder;
     net::QtHttpClient http;
-    net::engineio::EngineTransportFactory factory;
+    net::engineio::EngineTransportFactory engine;
+    net::TracingTransportFactory factory;
     net::ProtocolCourier courier;
 };
 
