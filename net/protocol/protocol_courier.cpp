@@ -20,6 +20,15 @@ ConnectionSettings settingsFor(const Protocol &protocol, RungMemory::Networks me
     return settings;
 }
 
+// So much is waiting that a fleeting notice would come too late to be true.
+constexpr qint64 congestion = 64LL * 1024;
+
+bool isFleeting(const chat::Command &command)
+{
+    return std::holds_alternative<chat::SetTyping>(command)
+        || std::holds_alternative<chat::SetPresence>(command);
+}
+
 bool isUse(const Output &output)
 {
     return !output.events.isEmpty()
@@ -74,6 +83,9 @@ void ProtocolCourier::hurry()
 
 void ProtocolCourier::submit(const chat::Command &command)
 {
+    if (isFleeting(command) && unsentBytes() > congestion) {
+        return;
+    }
     Output output = m_protocol->submit(command);
     const bool asks = !output.frames.isEmpty();
     const QPointer<ProtocolCourier> alive(this);

@@ -26,6 +26,7 @@ public:
     void start() override;
     void stop() override;
     void hurry() override;
+    /// Typing and presence are dropped while the connection is congested; nothing else ever is.
     void submit(const chat::Command &command) override;
 
     /// Bytes that the connection has taken but not yet handed to the network.

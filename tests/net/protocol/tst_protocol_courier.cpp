@@ -206,6 +206,22 @@ private Q_SLOTS:
         QVERIFY(m_told.constLast().phase == Phase::Online);
     }
 
+    void onlyFleetingThingsAreDroppedInACongestion()
+    {
+        goOnline();
+        const chat::ConversationId room(u"g"_s);
+        const qsizetype before = transport()->sent.size();
+        transport()->unsent = 64LL * 1024 + 1;
+        m_courier->submit(chat::SetTyping{room, true});
+        m_courier->submit(chat::SetPresence{});
+        QCOMPARE(transport()->sent.size(), before);
+        m_courier->submit(chat::RequestSync{chat::RequestId(u"r"_s), {}});
+        QCOMPARE(transport()->sent.size(), before + 1);
+        transport()->unsent = 64LL * 1024;
+        m_courier->submit(chat::SetTyping{room, true});
+        QCOMPARE(transport()->sent.size(), before + 2);
+    }
+
     void stoppingSaysGoodbye()
     {
         goOnline();
