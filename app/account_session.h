@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] chat::Messenger &messenger() { return m_messenger; }
     [[nodiscard]] chat::Archive &archive() { return *m_archive; }
+    [[nodiscard]] chat::TraceSource &trace() { return m_relay.trace(); }
 
     /// Lets the connection know where the computer is, and when it woke up. They outlive it.
     void watch(const Surroundings &surroundings);

@@ -11,10 +11,12 @@ struct CourierRelay::Far
 
 CourierRelay::CourierRelay(IoThread &thread, WireMaker makeWire)
     : m_thread(thread)
+    , m_trace(thread)
     , m_far(std::make_unique<Far>())
 {
     m_thread.post([this, makeWire = std::move(makeWire), far = m_far.get()] {
         far->wire = makeWire();
+        m_trace.attach(far->wire->trace());
         chat::Courier &courier = far->wire->courier();
         connect(&courier, &Courier::happened, this, &Courier::happened, Qt::QueuedConnection);
         connect(&courier, &Courier::connectivityChanged, this, &Courier::connectivityChanged,

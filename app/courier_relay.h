@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/io_thread.h"
+#include "app/trace/trace_relay.h"
 #include "app/wire.h"
 
 #include <memory>
@@ -25,6 +26,8 @@ public:
     void submit(const chat::Command &command) override;
 
     void enter(const NetworkFacts &facts);
+    /// What happens on the connection that commands are passed on to.
+    [[nodiscard]] chat::TraceSource &trace() { return m_trace; }
 
 private:
     struct Far;
@@ -32,6 +35,7 @@ private:
     template <class Action> void onWire(Action action);
 
     IoThread &m_thread;
+    TraceRelay m_trace;
     std::unique_ptr<Far> m_far; ///< its content belongs to the I/O thread
 };
 

@@ -25,8 +25,9 @@ struct FrameRecord
     Direction direction = Direction::In;
     Carrier carrier = Carrier::WebSocket;
     bool isBinary = false;
-    qint64 size = 0; ///< of the whole payload in bytes
-    QByteArray payload{}; ///< its beginning, secrets replaced
+    bool isCut = false; ///< the payload's end is not kept
+    qint64 size = 0; ///< of the payload as it was on the wire, in bytes
+    QByteArray payload{}; ///< secrets replaced
     QString label{}; ///< "ping", "send", "answer to send"
     Traffic traffic = Traffic::Control;
     /// Of an answer: since its request went out.

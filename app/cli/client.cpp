@@ -19,6 +19,8 @@ Client::Client(AccountSession &session, base::Scheduler &scheduler, Output &outp
             m_output.note(u"The history was damaged; it is kept as %1."_s.arg(*setAside));
         }
     });
+    connect(&m_session.trace(), &chat::TraceSource::stateNoted, this,
+            [this](const auto &, const auto &attempts) { m_output.attempts(attempts); });
     connect(&messenger(), &Messenger::connectivityChanged, this, &Client::connectivityChanged);
     connect(&messenger(), &Messenger::storageFailed, this, &Client::storageFailed);
     connect(&m_session, &AccountSession::closed, this,

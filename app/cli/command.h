@@ -34,6 +34,7 @@ struct AccountOptions
     Route route = Route::Auto;
     std::optional<base::Milliseconds> timeout;
     std::optional<QString> passwordFile;
+    std::optional<QString> trace; ///< file for everything that happens on the connection
 };
 
 /// Where a server waits for its clients; port 0 lets the system choose one.

@@ -27,6 +27,7 @@ void addAccountOptions(QCommandLineParser &parser)
     parser.addOption({u"transport"_s, {}, u"KIND"_s});
     parser.addOption({u"timeout"_s, {}, u"S"_s});
     parser.addOption({u"password-file"_s, {}, u"F"_s});
+    parser.addOption({u"trace"_s, {}, u"FILE"_s});
 }
 
 /// Collects the first mistake, so that the readers below stay a list of options.
@@ -115,6 +116,7 @@ AccountOptions accountOptions(Reader &reader)
     options.route = reader.optional<Route>(u"transport"_s, route).value_or(Route::Auto);
     options.timeout = reader.optional<base::Milliseconds>(u"timeout"_s, seconds);
     options.passwordFile = reader.optional<QString>(u"password-file"_s, path);
+    options.trace = reader.optional<QString>(u"trace"_s, path);
     return options;
 }
 

@@ -48,6 +48,9 @@ QString accountOptions()
                         only for this run where there is none; all else is kept in memory.
   --password-file F     Sign in with the first line of this file instead of a key of our own.
   --transport KIND      auto (default), websocket or long-polling. The latter two use nothing else.
+  --trace FILE          Write everything that happens on the connection to this file, as JSON lines:
+                        attempts with their times, frames, states. Keys, passwords and cookies are
+                        left out; messages are not.
 )"_s;
 }
 
@@ -55,10 +58,11 @@ QString jsonNotes()
 {
     return uR"(
 With --json, every object has "event" and "t" (milliseconds since the start):
-  {"event":"state","state":…,"transport":…,"why":…,"retryInMs":…}
+  {"event":"state","state":…,"transport":…,"why":…,"retryInMs":…,"attempts":[…]}
       state: idle, opening, proving, online, waiting, noNetwork or refused
       transport (while online): websocket or long-polling
       why (where something is wrong): one word, for example connectionRefused
+      attempts: those since the last state, with transport, stagesMs, signedInMs, end, endMs
   {"event":"error","code":…,"message":…}
 )"_s;
 }

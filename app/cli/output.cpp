@@ -1,6 +1,7 @@
 #include "app/cli/output.h"
 
 #include "app/cli/wording.h"
+#include "app/trace/trace_lines.h"
 
 #include <QJsonDocument>
 
@@ -64,7 +65,32 @@ void Output::connectivity(const chat::Connectivity &connectivity)
         const qint64 wait = inMilliseconds(*connectivity.retryAt - m_scheduler.now());
         fields.insert(u"retryInMs"_s, std::max<qint64>(0, wait));
     }
+    if (connectivity.latency) {
+        fields.insert(u"latencyMs"_s, qint64{connectivity.latency->count()});
+    }
+    if (connectivity.attempt > 0) {
+        fields.insert(u"tries"_s, connectivity.attempt);
+    }
+    fields.insert(u"attempts"_s, takeAttempts());
     write(u"state"_s, fields);
+}
+
+void Output::attempts(const QList<chat::AttemptRecord> &attempts)
+{
+    for (const chat::AttemptRecord &attempt : attempts) {
+        m_attempts.insert(attempt.id, attempt);
+    }
+}
+
+/// One that goes on is told again with the next state, when more is known of it.
+QJsonArray Output::takeAttempts()
+{
+    QJsonArray digests;
+    for (const chat::AttemptRecord &attempt : std::as_const(m_attempts)) {
+        digests.append(attemptDigest(attempt));
+    }
+    m_attempts.removeIf([](const auto &entry) { return entry.value().outcome.has_value(); });
+    return digests;
 }
 
 void Output::sent(const chat::MessageId &id, chat::Seq seq)

@@ -2,10 +2,12 @@
 
 #include "app/cli/data_sink.h"
 #include "base/scheduler.h"
-#include "chat/connectivity.h"
+#include "chat/attempt_record.h"
 #include "chat/message.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
+#include <QMap>
 #include <QUrl>
 
 namespace godwit::app::cli {
@@ -20,6 +22,8 @@ public:
 
     void listening(const QUrl &url);
     void connectivity(const chat::Connectivity &connectivity);
+    /// To be told with the next state: those that began, went on or ended.
+    void attempts(const QList<chat::AttemptRecord> &attempts);
     void sent(const chat::MessageId &id, chat::Seq seq);
     void message(const chat::Message &message);
     /// \p code is for programs.
@@ -30,6 +34,7 @@ public:
     [[nodiscard]] bool isBroken() const { return m_data.isBroken(); }
 
 private:
+    [[nodiscard]] QJsonArray takeAttempts();
     void write(const QString &event, QJsonObject fields);
     void narrate(const chat::Connectivity &connectivity);
 
@@ -38,6 +43,7 @@ private:
     base::TimePoint m_start;
     DataSink m_data;
     chat::Connectivity m_last;
+    QMap<int, chat::AttemptRecord> m_attempts; ///< by id; not told yet, or still going on
     bool m_inTrouble = false; ///< told so on the standard error output
 };
 

@@ -7,6 +7,7 @@
 #include "app/interruption.h"
 #include "app/socket_io_wire.h"
 #include "app/surroundings/network_name.h"
+#include "app/trace/trace_log.h"
 #include "base/qt_scheduler.h"
 #include "store/memory_archive.h"
 #include "store/sqlite_archive.h"
@@ -57,7 +58,8 @@ public:
         return true;
     }
 
-    void connectTo(const chat::MessengerSettings &settings)
+    /// False if there is no point in going on.
+    bool connectTo(const chat::MessengerSettings &settings)
     {
         m_session.emplace(
             m_ioThread, m_scheduler, m_random,
@@ -71,19 +73,35 @@ public:
         m_client.emplace(*m_session, m_scheduler, m_output, m_common.data.value_or(QString()));
         QObject::connect(&*m_client, &Client::ended, QCoreApplication::instance(),
                          [](ExitCode code) { QCoreApplication::exit(static_cast<int>(code)); });
+        return !m_account.trace || startTrace(*m_account.trace);
     }
 
     template <class Runner> ExitCode run(Runner &runner)
     {
         QObject::connect(&m_interruption, &Interruption::requested, &runner, &Runner::interrupt);
         runner.start();
-        return static_cast<ExitCode>(QCoreApplication::exec());
+        const auto code = static_cast<ExitCode>(QCoreApplication::exec());
+        if (m_trace) {
+            m_trace->finish();
+        }
+        return code;
     }
 
     [[nodiscard]] Client &client() { return *m_client; }
     [[nodiscard]] const std::optional<AccountFolder> &folder() const { return m_folder; }
 
 private:
+    bool startTrace(const QString &path)
+    {
+        m_trace.emplace(m_session->trace(), m_scheduler);
+        if (const auto opened = m_trace->open(path); !opened) {
+            m_output.error(u"trace-unwritable"_s,
+                           u"The file %1 cannot be written: %2."_s.arg(path, opened.error()));
+            return false;
+        }
+        return true;
+    }
+
     [[nodiscard]] std::unique_ptr<chat::Archive> makeArchive() const
     {
         if (!m_folder) {
@@ -109,6 +127,7 @@ private:
     IoThread m_ioThread{u"godwit-io"_s};
     std::optional<AccountSession> m_session;
     std::optional<Client> m_client;
+    std::optional<TraceLog> m_trace;
 };
 
 } // namespace
@@ -119,7 +138,9 @@ ExitCode runSend(const SendCommand &command)
     if (!run.prepare()) {
         return ExitCode::Failed;
     }
-    run.connectTo({});
+    if (!run.connectTo({})) {
+        return ExitCode::Failed;
+    }
     Sender sender(run.client(), command);
     return run.run(sender);
 }
@@ -135,7 +156,9 @@ ExitCode runTail(const TailCommand &command)
         mark.emplace(run.folder()->markFile(command.account.room));
     }
     PrintMark *const markOrNull = mark ? &*mark : nullptr;
-    run.connectTo(Tail::settings(command, markOrNull));
+    if (!run.connectTo(Tail::settings(command, markOrNull))) {
+        return ExitCode::Failed;
+    }
     Tail tail(run.client(), command, markOrNull);
     return run.run(tail);
 }

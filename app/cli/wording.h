@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/trace/record_names.h"
 #include "chat/archive.h"
 #include "chat/connectivity.h"
 
@@ -8,10 +9,7 @@
 /// The words of godwit-cli. Names are for programs and never change; sentences are for people.
 namespace godwit::app::cli {
 
-[[nodiscard]] QString nameOf(chat::Phase phase);
-[[nodiscard]] QString nameOf(chat::Carrier carrier);
-/// Empty for Cause::None.
-[[nodiscard]] QString nameOf(chat::Cause cause);
+using app::nameOf;
 [[nodiscard]] QString nameOf(chat::ArchiveError::Code code);
 
 /// Why there is no connection, as half a sentence: "nobody listens there".

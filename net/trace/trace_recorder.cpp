@@ -175,6 +175,7 @@ chat::FrameRecord TraceRecorder::tell(quint64 number) const
     record.direction = kept.direction;
     record.carrier = kept.carrier;
     record.isBinary = kept.isBinary;
+    record.isCut = kept.size > m_frames.limits().payload;
     record.size = kept.size;
     // What a glance took for harmless is looked at closely before anybody sees it.
     record.payload

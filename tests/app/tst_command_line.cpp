@@ -122,7 +122,7 @@ void CommandLineTest::accountOptionsAreRead()
 {
     const auto command = parseCommandLine(
         words(u"tail --server ws://127.0.0.1:9 --as ines --room #general --transport long-polling "
-              u"--timeout 1.5 --password-file f"_s));
+              u"--timeout 1.5 --password-file f --trace t"_s));
     QVERIFY(command);
     const auto &options = std::get<TailCommand>(*command).account;
     QCOMPARE(options.server, QUrl(u"http://127.0.0.1:9"_s));
@@ -131,6 +131,7 @@ void CommandLineTest::accountOptionsAreRead()
     QVERIFY(options.route == Route::LongPolling);
     QVERIFY(options.timeout == 1500ms);
     QCOMPARE(options.passwordFile, u"f"_s);
+    QCOMPARE(options.trace, u"t"_s);
 }
 
 void CommandLineTest::logLevelsBecomeFilterRules()

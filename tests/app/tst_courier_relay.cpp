@@ -49,6 +49,8 @@ private Q_SLOTS:
     void theWireLivesOnTheOtherThread();
     void commandsArriveInOrder();
     void batchesComeBackInOrderOnOurThread();
+    void statesAreTracedBeforeTheyAreTold();
+    void theTraceAnswersOnOurThread();
     void theWireIsGoneWhenTheRelayIs();
 };
 
@@ -123,6 +125,61 @@ void CourierRelayTest::batchesComeBackInOrderOnOurThread()
     });
     QTRY_COMPARE(numbers, (QList<int>{1, 2, 3}));
     QCOMPARE(order, (QStringList{u"happened"_s, u"changed"_s, u"happened"_s}));
+}
+
+void CourierRelayTest::statesAreTracedBeforeTheyAreTold()
+{
+    app::IoThread thread(u"test"_s);
+    std::atomic<int> alive = 0;
+    RecordingWire *wire = nullptr;
+    app::CourierRelay relay(thread, [&] {
+        auto made = std::make_unique<RecordingWire>(alive);
+        wire = made.get();
+        return made;
+    });
+    QStringList order;
+    connect(&relay.trace(), &chat::TraceSource::stateNoted, this, [&] { order << u"traced"_s; });
+    connect(&relay, &chat::Courier::connectivityChanged, this, [&] { order << u"told"_s; });
+    thread.run([&] {
+        for (int i = 0; i < 2; ++i) {
+            Q_EMIT wire->source.stateNoted({}, {});
+            wire->recorder.become(chat::Phase::Online);
+        }
+    });
+    QTRY_COMPARE(order, (QStringList{u"traced"_s, u"told"_s, u"traced"_s, u"told"_s}));
+}
+
+void CourierRelayTest::theTraceAnswersOnOurThread()
+{
+    app::IoThread thread(u"test"_s);
+    std::atomic<int> alive = 0;
+    RecordingWire *wire = nullptr;
+    app::CourierRelay relay(thread, [&] {
+        auto made = std::make_unique<RecordingWire>(alive);
+        wire = made.get();
+        return made;
+    });
+    relay.trace().collect({3, 4});
+    QList<chat::TracePosition> asked;
+    thread.run([&] { asked = wire->source.asked; });
+    QCOMPARE(asked, (QList<chat::TracePosition>{{3, 4}}));
+    int answers = 0;
+    int grown = 0;
+    connect(&relay.trace(), &chat::TraceSource::collected, this,
+            [&](const chat::TraceUpdate &update) {
+                QCOMPARE(QThread::currentThread(), this->thread());
+                QCOMPARE(update.missed, 5);
+                ++answers;
+            });
+    connect(&relay.trace(), &chat::TraceSource::grown, this, [&] { ++grown; });
+    thread.run([&] {
+        chat::TraceUpdate update;
+        update.missed = 5;
+        Q_EMIT wire->source.collected(update);
+        Q_EMIT wire->source.grown();
+    });
+    QTRY_COMPARE(answers, 1);
+    QTRY_COMPARE(grown, 1);
 }
 
 void CourierRelayTest::theWireIsGoneWhenTheRelayIs()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void growthIsToldOnceUntilAskedAgain();
     void statesComeWithTheirAttempts();
     void aClimbTellsOnlyOfTheHandover();
+    void longPayloadsAreCut();
     void statesAreBounded();
 
 private:
@@ -142,6 +143,7 @@ void TraceRecorderTest::secretsNeverEnter()
     recorder.sent(attempt, {Frame::Kind::Text, payload});
     QCOMPARE(recorder.update({}).frames.at(0).payload, QByteArray("*** in here"));
     QCOMPARE(recorder.update({}).frames.at(0).size, payload.size());
+    QVERIFY(!recorder.update({}).frames.at(0).isCut);
     // It shares nothing with what was sent.
     QVERIFY(payload.isDetached());
 }
@@ -214,6 +216,19 @@ void TraceRecorderTest::aClimbTellsOnlyOfTheHandover()
     QCOMPARE(update.frames.size(), 1);
     QCOMPARE(update.frames.at(0).payload, QByteArray("H"));
     QVERIFY(update.attempts.at(0).isClimb);
+}
+
+void TraceRecorderTest::longPayloadsAreCut()
+{
+    TraceRecorder recorder(m_scheduler, test::toyLanguage());
+    AttemptTrace &attempt = recorder.began(test::webSocketRung(), false);
+    recorder.received(attempt, {Frame::Kind::Text, QByteArray(1'000'000, 'x')});
+    recorder.received(attempt, {Frame::Kind::Text, "S3CR3T" + QByteArray(1'000'000, 'S')});
+    for (const chat::FrameRecord &frame : recorder.update({}).frames) {
+        QVERIFY(frame.isCut);
+        QVERIFY(frame.size >= 1'000'000);
+        QVERIFY(frame.payload.size() <= 64 * 1024);
+    }
 }
 
 void TraceRecorderTest::statesAreBounded()

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/io_thread.h"
+#include "chat/trace_source.h"
+
+namespace godwit::app {
+
+/// The trace of the main thread: asks the one that lives on the I/O thread and brings its answers
+/// back, in order with what the CourierRelay brings. Owned by it; the thread outlives it.
+class TraceRelay final : public chat::TraceSource
+{
+    Q_OBJECT
+
+public:
+    explicit TraceRelay(IoThread &thread);
+
+    /// On the I/O thread, before anything else: \p far is what is asked from now on. It outlives
+    /// every question.
+    void attach(chat::TraceSource &far);
+
+    void collect(const chat::TracePosition &since) override;
+
+private:
+    IoThread &m_thread;
+    chat::TraceSource *m_far = nullptr; ///< belongs to the I/O thread
+};
+
+} // namespace godwit::app
