@@ -27,7 +27,9 @@ struct HttpRequest
     QUrl url{}; ///< http or https
     QList<HttpHeader> headers{};
     QByteArray body{}; ///< of a Post
-    base::Milliseconds timeLimit{30000}; ///< for the whole exchange
+    base::Milliseconds timeLimit{30000}; ///< for the whole exchange, unless there is a pieceLimit
+    /// For each wait between two pieces of the body; timeLimit is then for the head alone.
+    std::optional<base::Milliseconds> pieceLimit{};
     qint64 maxBytes = 16LL * 1024 * 1024; ///< of the answer's body, after decompression
 };
 
@@ -53,14 +55,27 @@ struct HttpError
         ProxyFailed,
         TlsFailed,
         TooLarge,
-        ProtocolError, ///< not HTTP
+        ProtocolError, ///< not HTTP, or a body that cannot be decompressed
         BadRequest, ///< the request cannot be made: its URL, for example
     };
     Code code = Code::BadRequest;
     QString detail; ///< technical words without the URL's query
 };
 
-/// An exchange under way. Destroying it cancels the exchange; its callback is then never called.
+/// An answer that is read while it arrives, told in this order. None of the calls comes from inside
+/// stream(), and in each of them the exchange may be destroyed, after which no other one comes.
+struct HttpReader
+{
+    std::function<void(const HttpResponse &head)> began; ///< once; the body is empty
+    /// A piece of the body, 1 to HttpClient::PieceBytes bytes, at most one in a turn of the loop.
+    /// What has not been handed over yet stays with the server: a slow reader slows the sender.
+    std::function<void(const QByteArray &piece)> received;
+    /// Once and last. Without an error the answer was complete; with one, it may have been cut
+    /// anywhere, also before began().
+    std::function<void(const std::optional<HttpError> &error)> ended;
+};
+
+/// An exchange under way. Destroying it cancels the exchange; nothing of it is told then.
 class HttpExchange
 {
 public:
@@ -77,14 +92,19 @@ class HttpClient
 {
 public:
     using Outcome = base::Result<HttpResponse, HttpError>;
+    static constexpr qint64 PieceBytes = 64LL * 1024;
 
     virtual ~HttpClient() = default;
 
-    /// Calls \p done once, on this thread, never from inside send(). The exchange may be destroyed
-    /// in \p done. The client outlives its exchanges.
-    [[nodiscard]] virtual std::unique_ptr<HttpExchange> send(const HttpRequest &request,
-                                                             std::function<void(Outcome)> done)
+    /// Tells \p reader of the answer while it arrives, on this thread: for answers that are long,
+    /// or never end. The client outlives its exchanges.
+    [[nodiscard]] virtual std::unique_ptr<HttpExchange> stream(const HttpRequest &request,
+                                                               HttpReader reader)
         = 0;
+
+    /// The same for an answer that is wanted whole: calls \p done once, never from inside send().
+    [[nodiscard]] std::unique_ptr<HttpExchange> send(const HttpRequest &request,
+                                                     std::function<void(Outcome)> done);
 };
 
 /// What a Retry-After header asks for (RFC 9110, section 10.2.3): seconds, or a date that is

@@ -16,8 +16,7 @@ QtHttpClient::QtHttpClient(base::Scheduler &scheduler)
 
 QtHttpClient::~QtHttpClient() = default;
 
-std::unique_ptr<HttpExchange> QtHttpClient::send(const HttpRequest &request,
-                                                 std::function<void(Outcome)> done)
+std::unique_ptr<HttpExchange> QtHttpClient::stream(const HttpRequest &request, HttpReader reader)
 {
     if (std::exchange(*m_tainted, false)) {
         m_manager = std::make_shared<QNetworkAccessManager>();
@@ -29,7 +28,7 @@ std::unique_ptr<HttpExchange> QtHttpClient::send(const HttpRequest &request,
             *alive = true;
         }
     };
-    return std::make_unique<QtHttpExchange>(m_manager, m_scheduler, request, std::move(done),
+    return std::make_unique<QtHttpExchange>(m_manager, m_scheduler, request, std::move(reader),
                                             std::move(suspect));
 }
 

@@ -21,8 +21,8 @@ public:
     explicit QtHttpClient(base::Scheduler &scheduler);
     ~QtHttpClient() override;
 
-    [[nodiscard]] std::unique_ptr<HttpExchange> send(const HttpRequest &request,
-                                                     std::function<void(Outcome)> done) override;
+    [[nodiscard]] std::unique_ptr<HttpExchange> stream(const HttpRequest &request,
+                                                       HttpReader reader) override;
 
 private:
     base::Scheduler &m_scheduler;

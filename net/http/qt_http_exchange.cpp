@@ -6,7 +6,9 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 namespace godwit::net {
@@ -15,7 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What Qt reads ahead of us; the rest waits in the network, and slows the sender. Of a compressed
+/// body these are compressed bytes, which become up to forty times as many.
 constexpr qint64 ReadBuffer = 256LL * 1024;
+/// From here on a body that has grown more than forty times is taken for a bomb.
+constexpr qint64 BombThreshold = 16LL * 1024 * 1024;
+/// Qt keeps all compressed bytes of an answer until its end, to count what they become, so a
+/// compressed one must not be endless.
+constexpr qint64 MostDecompressed = 128LL * 1024 * 1024;
 
 HttpError::Code codeOf(QNetworkReply::NetworkError error)
 {
@@ -59,6 +68,12 @@ bool isStatus(QNetworkReply::NetworkError error, int status)
         || (status >= 400 && error >= QNetworkReply::ContentAccessDenied);
 }
 
+/// What cannot be decompressed does not end the reply: Qt goes on with the compressed bytes.
+bool isContentError(QNetworkReply::NetworkError error, int status)
+{
+    return error == QNetworkReply::UnknownContentError && !isStatus(error, status);
+}
+
 QNetworkReply *start(QNetworkAccessManager &manager, const HttpRequest &request)
 {
     QNetworkRequest wire(request.url);
@@ -66,8 +81,7 @@ QNetworkReply *start(QNetworkAccessManager &manager, const HttpRequest &request)
     // Cookies keep a session on its server, so they belong to a session, not to the process.
     wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    // Past our limit a suspicious ratio ends the decompression; without one, our own count does.
-    wire.setDecompressedSafetyCheckThreshold(request.maxBytes);
+    wire.setDecompressedSafetyCheckThreshold(std::min(request.maxBytes, BombThreshold));
     for (const HttpHeader &header : request.headers) {
         wire.setRawHeader(header.name, header.value);
     }
@@ -93,30 +107,36 @@ QNetworkReply *start(QNetworkAccessManager &manager, const HttpRequest &request)
 
 QtHttpExchange::QtHttpExchange(std::shared_ptr<QNetworkAccessManager> manager,
                                base::Scheduler &scheduler, const HttpRequest &request,
-                               std::function<void(HttpClient::Outcome)> done,
-                               std::function<void()> suspect)
+                               HttpReader reader, std::function<void()> suspect)
     : m_manager(std::move(manager))
+    , m_scheduler(scheduler)
     , m_reply(start(*m_manager, request))
-    , m_done(std::move(done))
+    , m_reader(std::make_shared<const HttpReader>(std::move(reader)))
     , m_suspect(std::move(suspect))
+    , m_pieceLimit(request.pieceLimit)
     , m_maxBytes(request.maxBytes)
     , m_query(request.url.query())
 {
     m_reply->setReadBufferSize(ReadBuffer);
-    // All queued: Qt finishes a request that it cannot make before our caller has its exchange, and
+    // All later: Qt finishes a request that it cannot make before our caller has its exchange, and
     // what we do in answer may destroy the reply.
     constexpr auto queued = Qt::QueuedConnection;
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this,
             &QtHttpExchange::startConnecting, queued);
     connect(m_reply, &QNetworkReply::requestSent, this, &QtHttpExchange::sent, queued);
-    connect(m_reply, &QNetworkReply::readyRead, this, &QtHttpExchange::read, queued);
-    connect(m_reply, &QNetworkReply::finished, this, &QtHttpExchange::finished, queued);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &QtHttpExchange::proceedSoon);
+    connect(m_reply, &QNetworkReply::readyRead, this, &QtHttpExchange::proceedSoon);
+    connect(m_reply, &QNetworkReply::finished, this, &QtHttpExchange::proceedSoon);
+    connect(m_reply, &QNetworkReply::errorOccurred, this, &QtHttpExchange::proceedSoon);
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         for (const QSslError &error : errors) {
             m_tlsErrors += u"; "_s + error.errorString();
         }
     });
-    m_timeLimit = scheduler.after(request.timeLimit, [this] {
+    if (m_reply->isFinished()) {
+        proceedSoon();
+    }
+    m_limit = m_scheduler.after(request.timeLimit, [this] {
         m_suspect();
         fail(HttpError::Code::TimedOut, u"no complete answer in time"_s);
     });
@@ -133,8 +153,7 @@ QtHttpExchange::~QtHttpExchange()
 void QtHttpExchange::discardReply()
 {
     m_reply->disconnect(this);
-    m_reply->abort();
-    delete std::exchange(m_reply, nullptr);
+    delete std::exchange(m_reply, nullptr); // which cancels; abort() warns after an error
 }
 
 void QtHttpExchange::startConnecting()
@@ -154,32 +173,133 @@ void QtHttpExchange::sent()
     }
 }
 
-void QtHttpExchange::read()
+void QtHttpExchange::proceedSoon()
 {
-    if (m_reply == nullptr) {
-        return;
-    }
-    m_body += m_reply->read(m_maxBytes + 1 - m_body.size());
-    if (m_body.size() > m_maxBytes) {
-        fail(HttpError::Code::TooLarge, u"more than %1 bytes"_s.arg(m_maxBytes));
+    if (!std::exchange(m_isScheduled, true)) {
+        QMetaObject::invokeMethod(this, &QtHttpExchange::proceed, Qt::QueuedConnection);
     }
 }
 
-void QtHttpExchange::finished()
+/// Tells what there is to tell: the head, one piece, the end. The loop turns between two pieces, so
+/// that a long answer holds up nothing else.
+void QtHttpExchange::proceed()
 {
+    m_isScheduled = false;
     if (m_reply == nullptr) {
         return;
     }
-    const QNetworkReply::NetworkError error = m_reply->error();
+    const QPointer<QtHttpExchange> self(this);
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status > 0 && isStatus(error, status)) {
-        read();
-        if (m_reply != nullptr) {
-            finish(response());
+    if (status > 0 && !m_hasBegun) {
+        begin(status);
+        if (!self) {
+            return;
         }
+    }
+    if (m_hasBegun && hasMore() && !isContentError(m_reply->error(), status)) {
+        tellPiece();
+        if (!self || m_reply == nullptr) {
+            return;
+        }
+    }
+    const bool isBroken = isContentError(m_reply->error(), status);
+    if (m_hasBegun && hasMore() && !isBroken) {
+        proceedSoon();
+    } else if (m_reply->isFinished() || isBroken) {
+        conclude(status);
+    }
+}
+
+void QtHttpExchange::begin(int status)
+{
+    m_hasBegun = true;
+    waitForPiece();
+    HttpResponse head;
+    head.status = status;
+    const auto &pairs = m_reply->rawHeaderPairs();
+    for (const auto &pair : pairs) {
+        head.headers.append({pair.first, pair.second});
+    }
+    if (!head.header("Content-Encoding").isEmpty()) {
+        m_maxBytes = std::min(m_maxBytes, MostDecompressed);
+    }
+    const auto reader = m_reader;
+    reader->began(head);
+}
+
+bool QtHttpExchange::hasMore() const
+{
+    return m_taken < m_held.size() || m_reply->bytesAvailable() > 0;
+}
+
+/// Always reads all that Qt has: it asks the network for more after any read, however small.
+QByteArray QtHttpExchange::nextPiece()
+{
+    if (m_taken == m_held.size()) {
+        m_held = m_reply->read(m_reply->bytesAvailable());
+        m_taken = 0;
+        if (m_held.size() <= HttpClient::PieceBytes) {
+            return std::exchange(m_held, {});
+        }
+    }
+    QByteArray piece = m_held.mid(m_taken, HttpClient::PieceBytes);
+    m_taken += piece.size();
+    return piece;
+}
+
+void QtHttpExchange::tellPiece()
+{
+    const QByteArray piece = nextPiece();
+    if (piece.isEmpty()) {
+        return;
+    }
+    m_lastPiece = m_scheduler.now();
+    m_bytes += piece.size();
+    if (m_bytes > m_maxBytes) {
+        fail(HttpError::Code::TooLarge, u"more than %1 bytes"_s.arg(m_maxBytes));
+        return;
+    }
+    const auto reader = m_reader;
+    reader->received(piece);
+}
+
+void QtHttpExchange::conclude(int status)
+{
+    if (m_hasBegun && isStatus(m_reply->error(), status)) {
+        finish(std::nullopt);
         return;
     }
     m_suspect();
+    finish(failure());
+}
+
+/// From the head on, only a pause is too long.
+void QtHttpExchange::waitForPiece()
+{
+    if (m_pieceLimit) {
+        m_lastPiece = m_scheduler.now();
+        m_limit = m_scheduler.after(*m_pieceLimit, [this] { checkPieceLimit(); });
+    }
+}
+
+void QtHttpExchange::checkPieceLimit()
+{
+    const auto left
+        = std::chrono::ceil<base::Milliseconds>(m_lastPiece + *m_pieceLimit - m_scheduler.now());
+    if (left > base::Milliseconds::zero()) {
+        m_limit = m_scheduler.after(left, [this] { checkPieceLimit(); });
+        return;
+    }
+    m_suspect();
+    fail(HttpError::Code::TimedOut, u"the answer stopped"_s);
+}
+
+HttpError QtHttpExchange::failure() const
+{
+    const QNetworkReply::NetworkError error = m_reply->error();
+    if (m_hasBegun && error == QNetworkReply::UnknownContentError) {
+        return {HttpError::Code::ProtocolError, u"decompression failed, or becomes too much"_s};
+    }
     const char *name = QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(error);
     QString text = m_reply->errorString();
     if (!m_query.isEmpty()) {
@@ -192,33 +312,20 @@ void QtHttpExchange::finished()
             || code == HttpError::Code::NetworkUnreachable)) {
         code = HttpError::Code::ConnectionLost;
     }
-    fail(code, QLatin1StringView(name) + u": "_s + text + m_tlsErrors);
-}
-
-HttpResponse QtHttpExchange::response()
-{
-    HttpResponse result;
-    result.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const auto &pairs = m_reply->rawHeaderPairs();
-    for (const auto &pair : pairs) {
-        result.headers.append({pair.first, pair.second});
-    }
-    result.body = std::move(m_body);
-    return result;
+    return {code, QLatin1StringView(name) + u": "_s + text + m_tlsErrors};
 }
 
 void QtHttpExchange::fail(HttpError::Code code, const QString &detail)
 {
-    finish(base::Failure{HttpError{code, detail}});
+    finish(HttpError{code, detail});
 }
 
-void QtHttpExchange::finish(HttpClient::Outcome outcome)
+void QtHttpExchange::finish(const std::optional<HttpError> &error)
 {
-    m_timeLimit.cancel();
+    m_limit.cancel();
     discardReply();
-    // The callback may destroy us, so nothing of ours is touched after it.
-    const auto done = std::exchange(m_done, nullptr);
-    done(std::move(outcome));
+    const auto reader = m_reader;
+    reader->ended(error);
 }
 
 } // namespace godwit::net

@@ -10,8 +10,8 @@ class QNetworkReply;
 
 namespace godwit::net {
 
-/// One exchange of QtHttpClient: collects the answer within its bounds and turns Qt's signals,
-/// which come in many orders, into exactly one outcome. Owned by whoever sent the request.
+/// One exchange of QtHttpClient: reads the answer within its bounds and turns Qt's signals, which
+/// come in many orders, into exactly one story. Owned by whoever sent the request.
 class QtHttpExchange final : public QObject, public HttpExchange
 {
     Q_OBJECT
@@ -19,31 +19,45 @@ class QtHttpExchange final : public QObject, public HttpExchange
 public:
     /// \p suspect is called when the connection may be dead and must not be used again.
     QtHttpExchange(std::shared_ptr<QNetworkAccessManager> manager, base::Scheduler &scheduler,
-                   const HttpRequest &request, std::function<void(HttpClient::Outcome)> done,
-                   std::function<void()> suspect);
+                   const HttpRequest &request, HttpReader reader, std::function<void()> suspect);
     ~QtHttpExchange() override;
     Q_DISABLE_COPY_MOVE(QtHttpExchange)
 
 private:
     void startConnecting();
     void sent();
-    void read();
-    void finished();
-    void finish(HttpClient::Outcome outcome);
+    void proceedSoon();
+    void proceed();
+    void begin(int status);
+    [[nodiscard]] bool hasMore() const;
+    [[nodiscard]] QByteArray nextPiece();
+    void tellPiece();
+    void conclude(int status);
+    void waitForPiece();
+    void checkPieceLimit();
     void fail(HttpError::Code code, const QString &detail);
+    void finish(const std::optional<HttpError> &error);
     void discardReply();
-    [[nodiscard]] HttpResponse response();
+    [[nodiscard]] HttpError failure() const;
 
     std::shared_ptr<QNetworkAccessManager> m_manager;
+    base::Scheduler &m_scheduler;
     QNetworkReply *m_reply = nullptr; ///< null once the outcome is known; owned
-    std::function<void(HttpClient::Outcome)> m_done;
+    /// Shared with the call that is under way, in which we may be destroyed.
+    std::shared_ptr<const HttpReader> m_reader;
     std::function<void()> m_suspect;
-    base::Alarm m_timeLimit;
-    QByteArray m_body;
+    base::Alarm m_limit;
+    std::optional<base::Milliseconds> m_pieceLimit;
+    base::TimePoint m_lastPiece;
     qint64 m_maxBytes;
+    qint64 m_bytes = 0; ///< of the body, handed over so far
+    QByteArray m_held; ///< read from the reply and not handed over yet
+    qsizetype m_taken = 0; ///< of these
     QString m_query; ///< to keep it out of error texts
     QString m_tlsErrors;
     bool m_wasSent = false;
+    bool m_hasBegun = false;
+    bool m_isScheduled = false; ///< proceed() is on its way
 };
 
 } // namespace godwit::net

@@ -6,27 +6,29 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace godwit::test {
 
-/// An HttpClient whose answers the test gives, when it likes. Requests are kept in the order in
-/// which they were made; one whose exchange has been destroyed is marked as cancelled.
+/// An HttpClient whose answers the test gives, when it likes, whole or in pieces. Requests are kept
+/// in the order in which they were made; one whose exchange has been destroyed is marked as
+/// cancelled, and hears nothing more.
 class FakeHttpClient final : public net::HttpClient
 {
 public:
     struct Pending
     {
         net::HttpRequest request;
-        std::function<void(Outcome)> done;
+        net::HttpReader reader;
         bool cancelled = false;
         bool answered = false;
         [[nodiscard]] bool isOpen() const { return !cancelled && !answered; }
     };
 
-    [[nodiscard]] std::unique_ptr<net::HttpExchange>
-    send(const net::HttpRequest &request, std::function<void(Outcome)> done) override
+    [[nodiscard]] std::unique_ptr<net::HttpExchange> stream(const net::HttpRequest &request,
+                                                            net::HttpReader reader) override
     {
-        requests.append(std::make_shared<Pending>(Pending{request, std::move(done)}));
+        requests.append(std::make_shared<Pending>(Pending{request, std::move(reader)}));
         return std::make_unique<Exchange>(requests.last());
     }
 
@@ -41,10 +43,39 @@ public:
         return nullptr;
     }
 
-    static void answer(const std::shared_ptr<Pending> &pending, Outcome outcome)
+    static void begin(const std::shared_ptr<Pending> &pending, int status,
+                      QList<net::HttpHeader> headers = {})
     {
-        pending->answered = true;
-        pending->done(std::move(outcome));
+        if (pending->isOpen()) {
+            pending->reader.began({status, std::move(headers), {}});
+        }
+    }
+    static void give(const std::shared_ptr<Pending> &pending, const QByteArray &piece)
+    {
+        if (pending->isOpen()) {
+            pending->reader.received(piece);
+        }
+    }
+    static void end(const std::shared_ptr<Pending> &pending,
+                    const std::optional<net::HttpError> &error = {})
+    {
+        if (pending->isOpen()) {
+            pending->answered = true;
+            pending->reader.ended(error);
+        }
+    }
+
+    static void answer(const std::shared_ptr<Pending> &pending, const Outcome &outcome)
+    {
+        if (!outcome) {
+            end(pending, outcome.error());
+            return;
+        }
+        begin(pending, outcome->status, outcome->headers);
+        if (!outcome->body.isEmpty()) {
+            give(pending, outcome->body);
+        }
+        end(pending);
     }
     static void answer(const std::shared_ptr<Pending> &pending, int status, QByteArray body,
                        QList<net::HttpHeader> headers = {})
