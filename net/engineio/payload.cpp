@@ -1,6 +1,9 @@
 #include "net/engineio/payload.h"
 
+#include "net/engineio/payload_decoder.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace godwit::net::engineio {
 
@@ -9,54 +12,23 @@ namespace {
 constexpr char Separator = '\x1e';
 constexpr char BinaryPrefix = 'b';
 
-base::Failure<ParseError> failure(ParseError::Code code, QString detail = {})
-{
-    return base::Failure{ParseError{code, std::move(detail)}};
-}
-
-base::Result<Frame, ParseError> decodeItem(QByteArrayView item)
-{
-    if (item.isEmpty()) {
-        return failure(ParseError::Code::Empty);
-    }
-    if (item.front() == BinaryPrefix) {
-        // fromRawData: the decoder needs a QByteArray, but not a copy.
-        const auto base64 = QByteArray::fromRawData(item.data() + 1, item.size() - 1);
-        auto decoded
-            = QByteArray::fromBase64Encoding(base64, QByteArray::AbortOnBase64DecodingErrors);
-        if (!decoded) {
-            return failure(ParseError::Code::BadBase64);
-        }
-        return Frame{Frame::Kind::Binary, std::move(decoded.decoded)};
-    }
-    return Frame{Frame::Kind::Text, item.toByteArray()};
-}
-
 } // namespace
 
 base::Result<QList<Frame>, ParseError> splitPayload(QByteArrayView body,
                                                     const PayloadLimits &limits)
 {
-    if (!body.isValidUtf8()) {
-        return failure(ParseError::Code::BadUtf8);
-    }
+    PayloadDecoder decoder(limits.packetBytes);
+    decoder.add(QByteArray::fromRawData(body.data(), body.size())); // it goes before the body does
+    decoder.finish();
     QList<Frame> frames;
-    for (qsizetype begin = 0; begin <= body.size();) {
-        const qsizetype separator = body.indexOf(Separator, begin);
-        const qsizetype end = separator < 0 ? body.size() : separator;
+    while (auto packet = decoder.next()) {
+        if (!*packet) {
+            return base::Failure{packet->error()};
+        }
         if (frames.size() == limits.packets) {
-            return failure(ParseError::Code::TooManyPackets);
+            return base::Failure{ParseError{ParseError::Code::TooManyPackets, {}}};
         }
-        if (end - begin > limits.packetBytes) {
-            return failure(ParseError::Code::TooLarge,
-                           QStringLiteral("packet of %1 bytes").arg(end - begin));
-        }
-        auto frame = decodeItem(body.sliced(begin, end - begin));
-        if (!frame) {
-            return base::Failure{frame.error()};
-        }
-        frames.append(std::move(frame).value());
-        begin = end + 1;
+        frames.append(*std::move(*packet));
     }
     return frames;
 }

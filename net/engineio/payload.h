@@ -6,16 +6,15 @@
 
 namespace godwit::net::engineio {
 
-/// What one polling answer or request may cost us. The body's size is bounded before it gets here.
+/// What one polling body may cost us that is taken apart as a whole. Its size is bounded before it
+/// gets here.
 struct PayloadLimits
 {
     qsizetype packets = 65536;
     qsizetype packetBytes = 16LL * 1024 * 1024; ///< of one packet as it stands on the wire
 };
 
-/// Takes a polling body apart ("Packet encoding, HTTP long-polling"): packets separated by 0x1E,
-/// and 'b' + base64 for bytes. The result is what would have come as WebSocket messages, in order;
-/// text is checked to be UTF-8 and never empty.
+/// Takes a whole polling body apart, as PayloadDecoder does piece by piece.
 [[nodiscard]] base::Result<QList<Frame>, ParseError> splitPayload(QByteArrayView body,
                                                                   const PayloadLimits &limits = {});
 
