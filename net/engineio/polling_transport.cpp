@@ -1,12 +1,14 @@
 #include "net/engineio/polling_transport.h"
 
 #include "base/logging.h"
+#include "net/engineio/payload.h"
 #include "net/engineio/polling_close_reason.h"
 
 #include <QPointer>
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace godwit::net::engineio {
@@ -16,27 +18,13 @@ using namespace std::chrono_literals;
 using Code = CloseReason::Code;
 using Method = HttpRequest::Method;
 
-namespace {
-
-bool isPacket(const Frame &frame, PacketType type)
-{
-    const auto packet = parsePacket(frame);
-    return packet && packet->type == type;
-}
-
-base::Failure<CloseReason> protocolError(QString detail)
-{
-    return base::Failure{CloseReason{Code::ProtocolError, std::move(detail)}};
-}
-
-} // namespace
-
 PollingTransport::PollingTransport(QUrl url, HttpClient &http, base::Scheduler &scheduler,
                                    const PollingSettings &settings)
     : m_url(std::move(url))
     , m_http(http)
     , m_scheduler(scheduler)
     , m_settings(settings)
+    , m_answer(settings.maxPacketBytes)
 {
 }
 
@@ -50,8 +38,7 @@ void PollingTransport::open()
     }
     m_state = State::Opening;
     m_started = m_scheduler.now();
-    m_get = m_http.send(request(Method::Get, m_settings.openLimit),
-                        [this](const HttpClient::Outcome &outcome) { handshakeAnswered(outcome); });
+    ask(request(Method::Get, m_settings.openLimit));
 }
 
 void PollingTransport::send(const Frame &frame)
@@ -95,16 +82,100 @@ qint64 PollingTransport::unsentBytes() const
     return m_queuedBytes + m_postedBytes;
 }
 
-void PollingTransport::handshakeAnswered(const HttpClient::Outcome &outcome)
+void PollingTransport::poll()
 {
-    m_get.reset();
-    m_handshakeTime = std::chrono::duration_cast<base::Milliseconds>(m_scheduler.now() - m_started);
-    const auto frames = framesOf(outcome);
-    if (!frames) {
-        end(frames.error());
+    if (m_isPaused || m_get || m_state != State::Open) {
         return;
     }
-    const auto packet = parsePacket(frames->first());
+    HttpRequest get = request(Method::Get, m_handshake.pingInterval + m_handshake.pingTimeout);
+    get.pieceLimit = get.timeLimit;
+    get.maxBytes = std::numeric_limits<qint64>::max(); // each packet has its bound instead
+    ask(get);
+}
+
+void PollingTransport::ask(const HttpRequest &get)
+{
+    m_answer = PollAnswer(m_settings.maxPacketBytes);
+    m_get = m_http.stream(
+        get,
+        {.began =
+             [this](const HttpResponse &head) {
+                 m_cookies.absorb(head);
+                 m_answer.begin(head);
+             },
+         .received = [this](const QByteArray &piece) { takePiece(piece); },
+         .ended = [this](const std::optional<HttpError> &error) { answerEnded(error); }});
+}
+
+/// A server puts all that waits into one answer, however much that is. So what is whole is handed
+/// up while the rest still comes: memory holds one piece, an answer that is cut has brought
+/// something, and a receiver that needs time slows the server, since we do not read on meanwhile.
+void PollingTransport::takePiece(const QByteArray &piece)
+{
+    if (m_state != State::Opening && m_state != State::Open) {
+        return;
+    }
+    m_answer.add(piece);
+    const QPointer<PollingTransport> self(this);
+    while (self && (m_state == State::Opening || m_state == State::Open)) {
+        const auto next = m_answer.next();
+        if (!next) {
+            return;
+        }
+        handUp(*next);
+    }
+}
+
+void PollingTransport::answerEnded(const std::optional<HttpError> &error)
+{
+    m_get.reset();
+    if (m_state != State::Opening && m_state != State::Open) {
+        return;
+    }
+    if (error) {
+        end(closeReason(*error, m_state == State::Open));
+        return;
+    }
+    if (const auto reason = m_answer.finish(m_scheduler.wallNow())) {
+        end(*reason);
+        return;
+    }
+    const auto last = m_answer.next();
+    // The server takes the next GET only after the complete answer, so this is the first moment
+    // for it; but the last packet, most often the only one, is handed up while it is on its way.
+    if (!last || *last) {
+        poll();
+    }
+    const QPointer<PollingTransport> self(this);
+    if (last) {
+        handUp(*last);
+    }
+    if (!self) {
+        return;
+    }
+    if (m_state == State::Opening) {
+        end({Code::ProtocolError, u"the answer has no handshake"_s});
+    }
+    poll(); // after the handshake
+    checkPaused();
+}
+
+/// May end the session, or be the end of us.
+void PollingTransport::handUp(const PollAnswer::Next &next)
+{
+    if (!next) {
+        end(next.error());
+    } else if (m_state == State::Opening) {
+        begin(*next);
+    } else {
+        Q_EMIT received(*next);
+    }
+}
+
+void PollingTransport::begin(const Frame &frame)
+{
+    m_handshakeTime = std::chrono::duration_cast<base::Milliseconds>(m_scheduler.now() - m_started);
+    const auto packet = parsePacket(frame);
     if (!packet || packet->type != PacketType::Open) {
         end({Code::ProtocolError, u"the first packet is not the handshake"_s});
         return;
@@ -118,67 +189,12 @@ void PollingTransport::handshakeAnswered(const HttpClient::Outcome &outcome)
     QUrlQuery query(m_url);
     query.addQueryItem(u"sid"_s, QString::fromLatin1(QUrl::toPercentEncoding(m_handshake.sid)));
     m_url.setQuery(query);
-    begin(*frames);
-}
-
-void PollingTransport::begin(const QList<Frame> &frames)
-{
     m_state = State::Open;
     const QPointer<PollingTransport> self(this);
     Q_EMIT opened();
-    if (self != nullptr) {
-        deliver(frames);
-    }
-}
-
-void PollingTransport::poll()
-{
-    if (m_isPaused || m_get || m_state != State::Open) {
-        return;
-    }
-    const auto limit = m_handshake.pingInterval + m_handshake.pingTimeout;
-    m_get = m_http.send(request(Method::Get, limit),
-                        [this](const HttpClient::Outcome &outcome) { pollAnswered(outcome); });
-}
-
-void PollingTransport::pollAnswered(const HttpClient::Outcome &outcome)
-{
-    m_get.reset();
-    if (m_state != State::Open) {
-        return;
-    }
-    const auto frames = framesOf(outcome);
-    if (!frames) {
-        end(frames.error());
-        return;
-    }
-    deliver(*frames);
-}
-
-/// Hands the packets up, having asked for the next ones first, so that the network works meanwhile.
-void PollingTransport::deliver(const QList<Frame> &frames)
-{
-    const bool closes = std::any_of(frames.begin(), frames.end(), [](const Frame &frame) {
-        return isPacket(frame, PacketType::Close);
-    });
-    if (!closes) {
-        poll();
-    }
-    const QPointer<PollingTransport> self(this);
-    for (const Frame &frame : frames) {
-        if (isPacket(frame, PacketType::Close)) {
-            end({Code::ClosedByPeer, u"close packet"_s, true});
-            return;
-        }
-        if (isPacket(frame, PacketType::Noop)) {
-            continue;
-        }
+    if (self && m_state == State::Open) {
         Q_EMIT received(frame);
-        if (self == nullptr || m_state != State::Open) {
-            return;
-        }
     }
-    checkPaused();
 }
 
 void PollingTransport::flushSoon()
@@ -278,32 +294,10 @@ void PollingTransport::end(const CloseReason &reason)
     });
 }
 
-base::Result<QList<Frame>, CloseReason>
-PollingTransport::framesOf(const HttpClient::Outcome &outcome)
-{
-    if (!outcome) {
-        return base::Failure{closeReason(outcome.error(), m_state != State::Opening)};
-    }
-    m_cookies.absorb(*outcome);
-    if (outcome->status != 200) {
-        return base::Failure{closeReason(*outcome, m_scheduler.wallNow())};
-    }
-    auto frames = splitPayload(outcome->body, m_settings.payload);
-    if (!frames) {
-        return protocolError(u"the answer is not Engine.IO"_s);
-    }
-    for (const Frame &frame : *frames) {
-        if (!parsePacket(frame)) {
-            return protocolError(u"the answer is not Engine.IO"_s);
-        }
-    }
-    return std::move(frames).value();
-}
-
 HttpRequest PollingTransport::request(Method method, base::Milliseconds limit) const
 {
     HttpRequest result{.method = method, .url = m_url, .timeLimit = limit};
-    result.maxBytes = m_settings.maxAnswerBytes;
+    result.maxBytes = m_settings.maxPacketBytes;
     if (const QByteArray cookies = m_cookies.header(); !cookies.isEmpty()) {
         result.headers.append(HttpHeader{"Cookie", cookies});
     }

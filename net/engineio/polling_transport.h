@@ -2,10 +2,12 @@
 
 #include "base/scheduler.h"
 #include "net/engineio/handshake.h"
-#include "net/engineio/payload.h"
+#include "net/engineio/poll_answer.h"
 #include "net/engineio/session_cookies.h"
 #include "net/http/http_client.h"
 #include "net/transport/transport.h"
+
+#include <QList>
 
 #include <memory>
 #include <optional>
@@ -17,15 +19,14 @@ struct PollingSettings
     base::Milliseconds openLimit{10000}; ///< for the handshake
     base::Milliseconds sendLimit{20000}; ///< for one request that sends
     base::Milliseconds closeLimit{1000}; ///< for a polite goodbye
-    qint64 maxAnswerBytes = 16LL * 1024 * 1024;
-    PayloadLimits payload{};
+    qint64 maxPacketBytes = 16LL * 1024 * 1024; ///< of what arrives, as it stands on the wire
 };
 
 /// Engine.IO over long polling: at most one GET, which waits for packets, and one POST, which
 /// brings them. A frame is one packet, as a WebSocket would carry it; close and noop packets stay
-/// here. A request that failed ends the session, because nobody knows whether it was carried out;
-/// the layer above resumes. Owned by one attempt; lives on the I/O thread; the references outlive
-/// it.
+/// here. An answer may be of any length: each packet is handed up as soon as it is whole. A request
+/// that failed ends the session, because nobody knows whether it was carried out; the layer above
+/// resumes. Owned by one attempt; lives on the I/O thread; the references outlive it.
 class PollingTransport final : public Transport
 {
     Q_OBJECT
@@ -63,19 +64,18 @@ Q_SIGNALS:
 private:
     enum class State { Unopened, Opening, Open, Closing, Ending, Ended };
 
-    void handshakeAnswered(const HttpClient::Outcome &outcome);
-    void begin(const QList<Frame> &frames);
     void poll();
-    void pollAnswered(const HttpClient::Outcome &outcome);
-    void deliver(const QList<Frame> &frames);
+    void ask(const HttpRequest &get);
+    void takePiece(const QByteArray &piece);
+    void answerEnded(const std::optional<HttpError> &error);
+    void handUp(const PollAnswer::Next &next);
+    void begin(const Frame &frame);
     void flush();
     void flushSoon();
     void postAnswered(const HttpClient::Outcome &outcome);
     [[nodiscard]] bool isHolding() const { return m_isPaused && !m_get; }
     void checkPaused();
     void end(const CloseReason &reason);
-    [[nodiscard]] base::Result<QList<Frame>, CloseReason>
-    framesOf(const HttpClient::Outcome &outcome);
     [[nodiscard]] HttpRequest request(HttpRequest::Method method, base::Milliseconds limit) const;
 
     QUrl m_url;
@@ -92,6 +92,7 @@ private:
     qint64 m_queuedBytes = 0;
     qint64 m_postedBytes = 0;
     std::optional<CloseReason> m_wanted; ///< what we closed it with
+    PollAnswer m_answer; ///< to the GET under way
     std::unique_ptr<HttpExchange> m_get;
     std::unique_ptr<HttpExchange> m_post;
     base::Alarm m_flush;

@@ -58,7 +58,7 @@ private:
         m_http,
         m_scheduler,
         {.webSocket = {.openLimit = 300ms, .closeLimit = 300ms, .maxMessageBytes = 1'000'000},
-         .polling = {.openLimit = 300ms, .closeLimit = 300ms, .maxAnswerBytes = 1'000'000}}};
+         .polling = {.openLimit = 300ms, .closeLimit = 300ms, .maxPacketBytes = 1'000'000}}};
 };
 
 namespace {
