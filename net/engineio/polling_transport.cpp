@@ -77,6 +77,18 @@ void PollingTransport::close(const CloseReason &reason)
     flush();
 }
 
+bool PollingTransport::probe()
+{
+    if (m_state != State::Open || isHolding()) {
+        return false;
+    }
+    // A request that is under way will be answered anyway.
+    if (!m_post && m_queue.isEmpty()) {
+        send(textFrame(PacketType::Pong));
+    }
+    return true;
+}
+
 qint64 PollingTransport::unsentBytes() const
 {
     return m_queuedBytes + m_postedBytes;
@@ -220,6 +232,7 @@ void PollingTransport::flush()
     }
     m_queuedBytes = std::max<qint64>(0, m_queuedBytes - m_postedBytes);
     m_queue.remove(0, count);
+    m_postedAt = m_scheduler.now();
     m_post
         = m_http.send(post, [this](const HttpClient::Outcome &outcome) { postAnswered(outcome); });
 }
@@ -246,8 +259,11 @@ void PollingTransport::postAnswered(const HttpClient::Outcome &outcome)
         end({Code::ProtocolError, u"what was sent is not answered with ok"_s});
         return;
     }
+    const auto took
+        = std::chrono::duration_cast<base::Milliseconds>(m_scheduler.now() - m_postedAt);
     flush();
     checkPaused();
+    Q_EMIT alive(took);
 }
 
 void PollingTransport::pause()

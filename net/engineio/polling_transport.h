@@ -41,6 +41,8 @@ public:
     void open() override;
     void send(const Frame &frame) override;
     void close(const CloseReason &reason) override;
+    /// By a pong that nobody asked for: servers take it for a sign of life, and answer the request.
+    bool probe() override;
     [[nodiscard]] qint64 unsentBytes() const override;
     [[nodiscard]] TransportKind kind() const override { return TransportKind::LongPolling; }
 
@@ -91,6 +93,7 @@ private:
     QList<Frame> m_queue;
     qint64 m_queuedBytes = 0;
     qint64 m_postedBytes = 0;
+    base::TimePoint m_postedAt{};
     std::optional<CloseReason> m_wanted; ///< what we closed it with
     PollAnswer m_answer; ///< to the GET under way
     std::unique_ptr<HttpExchange> m_get;

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void pausesWhenNothingIsUnderWay();
     void keepsSendingUntilTheLastGetIsAnswered();
     void resumesWhereItPaused();
+    void asksForASignOfLife();
 
 private:
     void open(const QByteArray &handshake = R"({"sid":"s1","upgrades":[],"pingInterval":25000,)"
@@ -142,6 +143,25 @@ void PollingTransportTest::sendsWhatComesTogetherInOneRequest()
     turn();
     QVERIFY(!post());
     QCOMPARE(m_transport->unsentBytes(), 0);
+}
+
+void PollingTransportTest::asksForASignOfLife()
+{
+    open();
+    QSignalSpy alive(m_transport.get(), &Transport::alive);
+    QVERIFY(m_transport->probe());
+    QVERIFY(m_transport->probe()); // the first one is under way
+    turn();
+    QCOMPARE(post()->request.body, QByteArray("3"));
+    m_scheduler.advance(80ms);
+    FakeHttpClient::answer(post(), 200, "ok");
+    QCOMPARE(alive.size(), 1);
+    QCOMPARE(alive.at(0).at(0).value<std::chrono::milliseconds>(), 80ms);
+    // What is sent is a question, too.
+    send("4a");
+    QVERIFY(m_transport->probe());
+    turn();
+    QCOMPARE(post()->request.body, QByteArray("4a"));
 }
 
 void PollingTransportTest::keepsOnePostUnderWay()
