@@ -38,6 +38,11 @@ struct RequestHistory
     std::optional<Seq> after;
     int limit = 100;
 };
+/// Everything that can be joined and everything that we are in; answered by ConversationsListed.
+struct ListConversations
+{
+    RequestId request;
+};
 struct JoinConversation
 {
     RequestId request;
@@ -92,8 +97,9 @@ struct SetPresence
     Presence presence = Presence::Available;
 };
 
-using Command = std::variant<SendMessage, RequestSync, RequestHistory, JoinConversation,
-                             LeaveConversation, CreateConversation, OpenDirect, EditMessage,
-                             RetractMessage, ReactToMessage, SetTyping, MarkRead, SetPresence>;
+using Command
+    = std::variant<SendMessage, RequestSync, RequestHistory, ListConversations, JoinConversation,
+                   LeaveConversation, CreateConversation, OpenDirect, EditMessage, RetractMessage,
+                   ReactToMessage, SetTyping, MarkRead, SetPresence>;
 
 } // namespace godwit::chat

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "chat/abilities.h"
 #include "chat/conversation.h"
 #include "chat/message.h"
 #include "chat/refusal.h"
@@ -12,22 +13,7 @@
 /// Everything a server can tell the domain, as values. Protocols make them, Messenger applies them.
 namespace godwit::chat {
 
-/// What this server promises; the rest is hidden or explained, never pretended.
-struct Abilities
-{
-    bool deduplicates = false; ///< resending the same MessageId is safe
-    bool keepsHistory = false;
-    bool resumes = false; ///< RequestSync works
-    bool readMarkers = false;
-    bool typing = false;
-    bool presence = false;
-    bool editing = false;
-    bool reactions = false;
-    bool rooms = false; ///< rooms can be listed, created, joined and left
-    friend bool operator==(const Abilities &, const Abilities &) = default;
-};
-
-/// The server accepted us. Everything before this one belongs to an earlier session.
+/// The server accepted us; what came before belongs to an earlier session.
 struct SignedIn
 {
     UserId self;
@@ -76,6 +62,12 @@ struct MessageRefused
     MessageId id;
     Refusal refusal;
 };
+/// All that can be joined and all that we are in, at this moment.
+struct ConversationsListed
+{
+    RequestId request;
+    QList<Conversation> conversations;
+};
 /// Any other request succeeded and has no more to say than that.
 struct RequestDone
 {
@@ -111,8 +103,9 @@ struct ReadMarkerMoved
     Seq seq;
 };
 
-using Event = std::variant<SignedIn, TokenIssued, LiveMessages, SyncPage, HistoryPage,
-                           MessageAccepted, MessageRefused, RequestDone, RequestRefused,
-                           ConversationsChanged, TypingChanged, PresenceChanged, ReadMarkerMoved>;
+using Event
+    = std::variant<SignedIn, TokenIssued, LiveMessages, SyncPage, HistoryPage, MessageAccepted,
+                   MessageRefused, ConversationsListed, RequestDone, RequestRefused,
+                   ConversationsChanged, TypingChanged, PresenceChanged, ReadMarkerMoved>;
 
 } // namespace godwit::chat

@@ -74,6 +74,13 @@ void Messenger::discard(const MessageId &id)
     d->discard(id);
 }
 
+RequestId Messenger::listConversations()
+{
+    const RequestId request = d->requests.next();
+    d->courier.submit(ListConversations{request});
+    return request;
+}
+
 RequestId Messenger::join(const ConversationId &conversation)
 {
     const RequestId request = d->requests.next();

@@ -40,6 +40,7 @@ public:
     /// Forgets a message that was not confirmed. One that is in flight is not forgotten.
     void discard(const MessageId &id);
 
+    RequestId listConversations();
     RequestId join(const ConversationId &conversation);
     RequestId leave(const ConversationId &conversation);
     RequestId createRoom(const QString &name, const QString &topic);
@@ -85,6 +86,8 @@ Q_SIGNALS:
     /// ones come in the server's order, each exactly once.
     void messagesKept(const QList<godwit::chat::Message> &messages, godwit::chat::Origin origin);
     void tokenIssued(const QByteArray &token);
+    void conversationsListed(const godwit::chat::RequestId &request,
+                             const QList<godwit::chat::Conversation> &conversations);
     void requestDone(const godwit::chat::RequestId &request,
                      const godwit::chat::ConversationId &conversation);
     void requestRefused(const godwit::chat::RequestId &request,

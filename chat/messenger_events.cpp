@@ -219,6 +219,11 @@ void Messenger::Private::on(const MessageRefused &event, Turn &turn)
     }
 }
 
+void Messenger::Private::on(const ConversationsListed &event, Turn &turn)
+{
+    turn.tell([this, event] { Q_EMIT q.conversationsListed(event.request, event.conversations); });
+}
+
 void Messenger::Private::on(const RequestDone &event, Turn &turn)
 {
     if (const ConversationId conversation = left.take(event.request); !conversation.isEmpty()) {

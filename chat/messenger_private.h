@@ -63,6 +63,7 @@ public:
     void on(const HistoryPage &event, Turn &turn);
     void on(const MessageAccepted &event, Turn &turn);
     void on(const MessageRefused &event, Turn &turn);
+    void on(const ConversationsListed &event, Turn &turn);
     void on(const RequestDone &event, Turn &turn);
     void on(const RequestRefused &event, Turn &turn);
     void on(const ConversationsChanged &event, Turn &turn);

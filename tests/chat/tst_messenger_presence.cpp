@@ -22,6 +22,7 @@ private Q_SLOTS:
     void marksReadOnceForMany();
     void tellsTheServerAtSignInWhatWasReadOffline();
     void forwardsRequestsAndTheirAnswers();
+    void tellsWhatThereIsToJoin();
 };
 
 void MessengerPresenceTest::typingEndsByItself()
@@ -162,6 +163,25 @@ void MessengerPresenceTest::forwardsRequestsAndTheirAnswers()
     QVERIFY(f.messenger->conversations().isEmpty());
     QVERIFY(f.disk.snapshot.conversations.isEmpty());
     QVERIFY(!changed.isEmpty());
+}
+
+void MessengerPresenceTest::tellsWhatThereIsToJoin()
+{
+    Fixture f;
+    f.start();
+    f.signIn(0);
+    QSignalSpy listed(f.messenger.get(), &Messenger::conversationsListed);
+    const RequestId request = f.messenger->listConversations();
+    QCOMPARE(f.courier->all<ListConversations>().first().request, request);
+    Conversation ops;
+    ops.id = ConversationId(u"ops"_s);
+    ops.joined = false;
+    f.say({ConversationsListed{request, {ops}}});
+    QCOMPARE(listed.size(), 1);
+    QCOMPARE(listed.at(0).at(0).value<RequestId>(), request);
+    QCOMPARE(listed.at(0).at(1).value<QList<Conversation>>(), QList<Conversation>{ops});
+    // A look around does not make us a member.
+    QCOMPARE(f.messenger->conversations().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(MessengerPresenceTest)

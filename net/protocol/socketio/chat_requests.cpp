@@ -46,6 +46,10 @@ ChatRequest asking(const chat::RequestHistory &history)
     }
     return {u"history"_s, argument};
 }
+ChatRequest asking(const chat::ListConversations &)
+{
+    return {u"rooms"_s, {}};
+}
 ChatRequest asking(const chat::JoinConversation &join)
 {
     return {u"join"_s, {{u"room"_s, join.conversation.text()}}};
@@ -126,6 +130,15 @@ std::optional<chat::Event> read(const chat::RequestHistory &history, const QJson
     return chat::HistoryPage{history.request, history.conversation,
                              messagesFrom(messages.toArray(), skipped),
                              answer.value("more"_L1).toBool()};
+}
+std::optional<chat::Event> read(const chat::ListConversations &list, const QJsonObject &answer,
+                                int &skipped)
+{
+    const QJsonValue rooms = answer.value("rooms"_L1);
+    if (!rooms.isArray()) {
+        return std::nullopt;
+    }
+    return chat::ConversationsListed{list.request, conversationsFrom(rooms.toArray(), skipped)};
 }
 template <Requesting Command>
 std::optional<chat::Event> read(const Command &command, const QJsonObject &answer, int &)

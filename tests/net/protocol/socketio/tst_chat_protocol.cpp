@@ -174,6 +174,7 @@ private Q_SLOTS:
         row("history between",
             chat::RequestHistory{request, general, chat::Seq{9}, chat::Seq{3}, 50},
             R"(420["history",{"after":3,"before":9,"limit":50,"room":"general"}])");
+        row("rooms", chat::ListConversations{request}, R"(420["rooms",{}])");
         row("join", chat::JoinConversation{request, general}, R"(420["join",{"room":"general"}])");
         row("leave", chat::LeaveConversation{request, general},
             R"(420["leave",{"room":"general"}])");
@@ -318,6 +319,27 @@ private Q_SLOTS:
         QCOMPARE(std::get<chat::ConversationsChanged>(left.events.at(0)).removed,
                  QList<chat::ConversationId>{general});
         QVERIFY(last<chat::RequestDone>(left.events));
+    }
+
+    void roomsAreListed()
+    {
+        ChatProtocol protocol = signedIn();
+        (void)protocol.submit(chat::ListConversations{request});
+        const Output output = protocol.received(text(
+            R"(430[{"ok":true,"rooms":[{"room":"ops","name":"Ops","joined":false,"topic":"Pagers",)"
+            R"("members":["jo"]},{"name":"nowhere"},{"room":"general","joined":true}]}])"));
+        // What it lists changes nothing about what we are in.
+        QCOMPARE(output.events.size(), 1);
+        const auto *listed = only<chat::ConversationsListed>(output.events);
+        QVERIFY(listed && listed->request == request);
+        QCOMPARE(listed->conversations.size(), 2);
+        QVERIFY(!listed->conversations.at(0).joined && listed->conversations.at(1).joined);
+        QCOMPARE(listed->conversations.at(0).topic, u"Pagers"_s);
+
+        (void)protocol.submit(chat::ListConversations{request});
+        const Output broken = protocol.received(text(R"(431[{"ok":true,"rooms":{}}])"));
+        const auto *refused = only<chat::RequestRefused>(broken.events);
+        QVERIFY(refused && refused->refusal.code == u"bad-answer");
     }
 
     void everyEventIsRead()
