@@ -21,6 +21,7 @@ struct ArchiveError
         NewerSchema, ///< written by a later Godwit; left untouched
         DiskFull,
         ReadOnly,
+        Rejected, ///< this change can never be kept, however often it is tried; others can
         Failed, ///< anything else; detail has the database's words
     };
     Code code = Code::Failed;

@@ -31,6 +31,17 @@ void CatchUp::fallBehind()
     }
 }
 
+void CatchUp::missed()
+{
+    if (auto *syncing = std::get_if<Syncing>(&m_state)) {
+        // The page that is on its way may have been made before it.
+        syncing->overflowed = true;
+        syncing->held.clear();
+    } else {
+        fallBehind();
+    }
+}
+
 bool CatchUp::wantsPage() const
 {
     const auto *syncing = std::get_if<Syncing>(&m_state);

@@ -24,6 +24,8 @@ public:
     void stop();
     /// Leaves the live stream until a sync has caught up with it again.
     void fallBehind();
+    /// A live message has not come through to live(): it has to be asked for.
+    void missed();
 
     [[nodiscard]] Seq cursor() const { return m_cursor; }
     [[nodiscard]] bool isLive() const { return std::holds_alternative<Live>(m_state); }

@@ -25,9 +25,10 @@ qsizetype weight(const Inbox::Item &item)
 
 } // namespace
 
-Inbox::Inbox(base::Scheduler &scheduler, Apply apply)
+Inbox::Inbox(base::Scheduler &scheduler, Apply apply, qsizetype limit)
     : m_scheduler(scheduler)
     , m_apply(std::move(apply))
+    , m_limit(limit)
 {
 }
 
@@ -41,32 +42,51 @@ void Inbox::put(const QList<Event> &events)
 
 void Inbox::put(const Connectivity &connectivity)
 {
-    m_items.emplace_back(connectivity);
+    push(connectivity);
     proceed();
+}
+
+void Inbox::push(Item item)
+{
+    m_weight += weight(item);
+    m_items.push_back(std::move(item));
+}
+
+/// Pages come one at a time because each is asked for; what is live comes as the server likes.
+bool Inbox::leavesOut(const Event &event) const
+{
+    const auto *live = std::get_if<LiveMessages>(&event);
+    return m_resumable && live && m_weight + live->messages.size() > m_limit;
 }
 
 void Inbox::append(const Event &event)
 {
+    if (leavesOut(event)) {
+        if (m_items.empty() || !std::holds_alternative<LiveOverflow>(m_items.back())) {
+            push(LiveOverflow{});
+        }
+        return;
+    }
     if (const auto *live = std::get_if<LiveMessages>(&event);
         live && live->messages.size() > slice) {
         for (qsizetype at = 0; at < live->messages.size(); at += slice) {
-            m_items.emplace_back(Event(LiveMessages{live->messages.mid(at, slice)}));
+            push(Event(LiveMessages{live->messages.mid(at, slice)}));
         }
         return;
     }
     const auto *page = std::get_if<SyncPage>(&event);
     if (!page || page->messages.size() <= slice) {
-        m_items.emplace_back(event);
+        push(event);
         return;
     }
     SyncPage rest = *page;
     const qsizetype size = page->messages.size();
     const qsizetype last = (size - 1) / slice * slice;
     for (qsizetype at = 0; at < last; at += slice) {
-        m_items.emplace_back(SyncPart{page->request, page->messages.mid(at, slice)});
+        push(SyncPart{page->request, page->messages.mid(at, slice)});
     }
     rest.messages = page->messages.mid(last);
-    m_items.emplace_back(Event(std::move(rest)));
+    push(Event(std::move(rest)));
 }
 
 void Inbox::proceed()
@@ -107,6 +127,7 @@ void Inbox::takeSlice()
         if (!items.isEmpty() && total > slice) {
             break;
         }
+        m_weight -= weight(m_items.front());
         items.append(std::move(m_items.front()));
         m_items.pop_front();
     }

@@ -45,11 +45,19 @@ void Keeper::keep(ChangeSet changes, std::function<void()> stored)
     } else {
         m_jobs.push_back({std::move(changes), {std::move(stored)}});
     }
-    if (m_state == State::Waiting && urgent) {
-        m_again.cancel();
-        m_state = State::Ready;
+    if (urgent) {
+        hurry();
     }
     next();
+}
+
+void Keeper::hurry()
+{
+    if (m_state == State::Waiting) {
+        m_again.cancel();
+        m_state = State::Ready;
+        next();
+    }
 }
 
 QList<Message> Keeper::waiting(const ConversationId &conversation) const
@@ -78,21 +86,52 @@ void Keeper::next()
 
 void Keeper::finished(const ArchiveResult<base::Done> &result)
 {
-    if (!result) {
-        const int doublings = std::min(m_failures++, 5);
-        const double spread = 0.5 + m_random.unit() / 2;
-        const auto delay = base::Milliseconds(static_cast<int>(1000 * (1 << doublings) * spread));
-        qCInfo(base::logChat) << "the archive failed, next try in" << delay.count()
-                              << "ms:" << result.error().detail;
-        m_state = State::Waiting;
-        m_again = m_scheduler.after(delay, [this] {
-            m_state = State::Ready;
-            next();
-        });
-        Q_EMIT failed(result.error(), m_jobs.front().changes);
+    if (!result && result.error().code == ArchiveError::Code::Rejected) {
+        isolate(result.error());
+    } else if (!result) {
+        waitAfter(result.error());
+    } else {
+        if (std::exchange(m_failures, 0) > 0) {
+            Q_EMIT recovered();
+        }
+        done();
+    }
+}
+
+void Keeper::waitAfter(const ArchiveError &error)
+{
+    const int doublings = std::min(m_failures++, 5);
+    const double spread = 0.5 + m_random.unit() / 2;
+    const auto delay = base::Milliseconds(static_cast<int>(1000 * (1 << doublings) * spread));
+    qCInfo(base::logChat) << "the archive failed, next try in" << delay.count()
+                          << "ms:" << error.detail;
+    m_state = State::Waiting;
+    m_again = m_scheduler.after(delay, [this] {
+        m_state = State::Ready;
+        next();
+    });
+    Q_EMIT failed(error, m_jobs.front().changes);
+}
+
+/// Halves the first job; what has been parted so often that nothing is left to part is given up.
+void Keeper::isolate(const ArchiveError &error)
+{
+    Job &whole = m_jobs.front();
+    if (auto parts = halves(whole.changes)) {
+        whole.changes = std::move(parts->second);
+        m_jobs.push_front({std::move(parts->first), {}});
+        m_state = State::Ready;
+        next();
         return;
     }
-    m_failures = 0;
+    qCInfo(base::logChat) << "the archive rejects a change for good:" << error.detail;
+    Q_EMIT rejected(error, whole.changes);
+    done();
+}
+
+/// The first job is seen through.
+void Keeper::done()
+{
     m_state = State::Ready;
     const Job done = std::move(m_jobs.front());
     m_jobs.pop_front();

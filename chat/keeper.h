@@ -12,7 +12,9 @@
 namespace godwit::chat {
 
 /// Writes change sets into the archive one after another and sees each through: what fails is kept
-/// in memory and tried again, what waits meanwhile becomes one step. Owned by Messenger.
+/// in memory and tried again, what waits meanwhile becomes one step. What the archive rejects for
+/// good is parted until the culprit stands alone; that is set aside, and the rest goes on. Owned by
+/// Messenger.
 class Keeper final : public QObject
 {
     Q_OBJECT
@@ -23,8 +25,11 @@ public:
     /// Holds everything back until the archive has been opened.
     void open();
     /// Ends a wait for the next try if \p changes are durable: somebody waits for an answer.
-    /// \p stored is called in a later turn, in the order of the calls, once \p changes are on disk.
+    /// \p stored is called in a later turn, in the order of the calls, once \p changes are on disk,
+    /// but for those that rejected() has told of.
     void keep(ChangeSet changes, std::function<void()> stored = {});
+    /// Ends a wait for the next try.
+    void hurry();
     /// Messages that are not on disk yet.
     [[nodiscard]] qsizetype backlog() const { return m_backlog; }
     /// Those of \p conversation, oldest change first.
@@ -33,6 +38,10 @@ public:
 Q_SIGNALS:
     /// \p changes are tried again after a while.
     void failed(const godwit::chat::ArchiveError &error, const godwit::chat::ChangeSet &changes);
+    /// After failed(): the archive takes changes again.
+    void recovered();
+    /// \p change cannot be parted further and will never be on disk.
+    void rejected(const godwit::chat::ArchiveError &error, const godwit::chat::ChangeSet &change);
 
 private:
     struct Job
@@ -43,6 +52,9 @@ private:
 
     void next();
     void finished(const ArchiveResult<base::Done> &result);
+    void waitAfter(const ArchiveError &error);
+    void isolate(const ArchiveError &error);
+    void done();
 
     Archive &m_archive;
     base::Scheduler &m_scheduler;

@@ -15,6 +15,9 @@ Messenger::Messenger(Courier &courier, Archive &archive, base::Scheduler &schedu
             [this](const Connectivity &connectivity) { d->inbox.put(connectivity); });
     connect(&d->keeper, &Keeper::failed, this,
             [this](const auto &error, const auto &changes) { d->archiveFailed(error, changes); });
+    connect(&d->keeper, &Keeper::recovered, this, &Messenger::storageRecovered);
+    connect(&d->keeper, &Keeper::rejected, this,
+            [this](const auto &error, const auto &change) { d->archiveRejected(error, change); });
     connect(&d->timelines, &Timelines::changed, this, &Messenger::timelineChanged);
     connect(&d->timelines, &Timelines::failed, this, &Messenger::storageFailed);
     connect(&d->timelines, &Timelines::olderWanted, this, [this](const Gap &gap) {
@@ -49,6 +52,11 @@ void Messenger::goOnline()
 void Messenger::reconnectNow()
 {
     d->courier.hurry();
+}
+
+void Messenger::retryStorage()
+{
+    d->retryStorage();
 }
 
 MessageId Messenger::send(const ConversationId &conversation, const Draft &draft)

@@ -31,9 +31,10 @@ public:
     void goOffline();
     void goOnline();
     void reconnectNow();
+    void retryStorage(); ///< after storageFailed(), at once
 
-    /// Puts a message into the outbox. kept() follows when it is on disk, else storageFailed() with
-    /// the id in notKept(). Works in every state of the connection.
+    /// Puts a message into the outbox. kept() follows when it is on disk, notKept() while it is not
+    /// for longer than it should, unkeepable() if it never will be. Works in every state.
     MessageId send(const ConversationId &conversation, const Draft &draft);
     /// Sends a Failed or Unconfirmed message again, under the same id.
     void retry(const MessageId &id);
@@ -79,11 +80,14 @@ Q_SIGNALS:
     void signedIn();
     void catchUpFinished();
     void kept(const godwit::chat::MessageId &id);
+    /// It is not on disk yet and still tried; told once for each message.
     void notKept(const godwit::chat::MessageId &id, const godwit::chat::ArchiveError &error);
+    /// The archive rejects it for good: it was taken out of the outbox and never sent.
+    void unkeepable(const godwit::chat::MessageId &id, const godwit::chat::ArchiveError &error);
     void accepted(const godwit::chat::MessageId &id, godwit::chat::Seq seq);
     void refused(const godwit::chat::MessageId &id, const godwit::chat::Refusal &refusal);
-    /// Messages (new, or new states of known ones) that are now in the archive; Live and CatchUp
-    /// ones come in the server's order, each exactly once.
+    /// Messages (new, or new states of known ones) that are now in the archive, or rejected by it;
+    /// Live and CatchUp ones come in the server's order, each exactly once.
     void messagesKept(const QList<godwit::chat::Message> &messages, godwit::chat::Origin origin);
     void tokenIssued(const QByteArray &token);
     void conversationsListed(const godwit::chat::RequestId &request,
@@ -103,6 +107,10 @@ Q_SIGNALS:
     void presenceChanged(const godwit::chat::UserId &user);
     /// The archive failed; what was not kept is still in memory and is tried again.
     void storageFailed(const godwit::chat::ArchiveError &error);
+    void storageRecovered();
+    /// The archive rejects this one for good: it is shown in this run, and asked for in the next.
+    void messageUnkeepable(const godwit::chat::Message &message,
+                           const godwit::chat::ArchiveError &error);
 
 private:
     class Private;

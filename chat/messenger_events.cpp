@@ -36,6 +36,8 @@ void Messenger::Private::happened(const QList<Inbox::Item> &items)
             on(*part, turn);
         } else if (const auto *change = std::get_if<Connectivity>(&item)) {
             on(*change, turn);
+        } else if (const auto *overflow = std::get_if<LiveOverflow>(&item)) {
+            on(*overflow, turn);
         }
     }
     finish(std::move(turn));
@@ -55,6 +57,7 @@ void Messenger::Private::on(const SignedIn &event, Turn &turn)
     endSession(turn);
     ++session;
     abilities = event.abilities;
+    inbox.setResumable(abilities.resumes);
     const Seq known = catchUp.cursor();
     const Seq since = resumeFrom(event);
     const bool complete = !abilities.resumes || since >= event.cursor;
@@ -164,6 +167,11 @@ void Messenger::Private::on(const LiveMessages &event, Turn &turn)
     if (abilities.resumes && !messages.isEmpty()) {
         turn.changes.cursor = catchUp.cursor();
     }
+}
+
+void Messenger::Private::on(const LiveOverflow & /*overflow*/, Turn & /*turn*/)
+{
+    catchUp.missed();
 }
 
 void Messenger::Private::on(const SyncPart &part, Turn &turn)

@@ -47,12 +47,16 @@ void Messenger::Private::archiveOpened(const ArchiveResult<ArchiveSnapshot> &res
 {
     if (!result) {
         start = Start::Closed;
+        closedBy = result.error();
         ChangeSet unkept;
         unkept.outbox = early;
         archiveFailed(result.error(), unkept);
         return;
     }
     start = Start::Open;
+    if (std::exchange(closedBy, {})) {
+        Q_EMIT q.storageRecovered();
+    }
     self = result->self;
     serverName = result->serverName;
     conversations.restore(result->conversations);
@@ -81,6 +85,9 @@ void Messenger::Private::enqueue(const PendingMessage &draft)
     if (start != Start::Open) {
         early.append(draft);
         Q_EMIT q.outboxChanged();
+        if (closedBy) {
+            openArchive(); // what failed may work by now, and somebody waits for it
+        }
         return;
     }
     Turn turn;
@@ -100,9 +107,11 @@ void Messenger::Private::keepPending(const PendingMessage &message, Turn &turn)
     turn.changes.outbox.append(message);
     turn.changes.durable = true;
     turn.afterwards.append([this, id = message.id] {
-        delivery.outbox().stored(id);
         notKept.remove(id);
-        Q_EMIT q.kept(id);
+        if (!unkeepable.remove(id)) {
+            delivery.outbox().stored(id);
+            Q_EMIT q.kept(id);
+        }
     });
 }
 
@@ -210,6 +219,40 @@ void Messenger::Private::archiveFailed(const ArchiveError &error, const ChangeSe
         }
     }
     Q_EMIT q.storageFailed(error);
+}
+
+/// \p change is one thing. What the person has typed goes back to them; what the server has sent is
+/// shown from memory, and a gap on disk makes the next start ask for it again.
+void Messenger::Private::archiveRejected(const ArchiveError &error, const ChangeSet &change)
+{
+    Turn turn;
+    for (const PendingMessage &message : change.outbox) {
+        if (delivery.outbox().isStored(message.id) || !delivery.outbox().discard(message.id)) {
+            continue; // an earlier state of it is on disk
+        }
+        unkeepable.insert(message.id);
+        timelines.removePending(message);
+        turn.outboxChanged = true;
+        turn.tell([this, id = message.id, error] { Q_EMIT q.unkeepable(id, error); });
+    }
+    if (!change.messages.isEmpty()) {
+        const Message &message = change.messages.constFirst();
+        if (abilities.keepsHistory) {
+            const qint64 seq = message.seq.value;
+            turn.changes.gapsAdded.append({message.conversation, Seq{seq - 1}, Seq{seq + 1}});
+        }
+        turn.tell([this, message, error] { Q_EMIT q.messageUnkeepable(message, error); });
+    }
+    finish(std::move(turn));
+}
+
+void Messenger::Private::retryStorage()
+{
+    if (start == Start::Open) {
+        keeper.hurry();
+    } else {
+        openArchive();
+    }
 }
 
 void Messenger::Private::finish(Turn turn)

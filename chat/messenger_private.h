@@ -38,6 +38,8 @@ public:
     void flushMarks();
     void countUnread(const ConversationId &conversation);
     void archiveFailed(const ArchiveError &error, const ChangeSet &changes);
+    void archiveRejected(const ArchiveError &error, const ChangeSet &change);
+    void retryStorage();
 
     // messenger_incoming.cpp: messages and gaps
     void apply(const QList<Message> &messages, Origin origin, Turn &turn);
@@ -56,6 +58,7 @@ public:
     void happened(const QList<Inbox::Item> &items);
     void on(const Connectivity &connectivity, Turn &turn);
     void on(const SyncPart &part, Turn &turn);
+    void on(const LiveOverflow &, Turn &turn);
     void on(const SignedIn &event, Turn &turn);
     void on(const TokenIssued &event, Turn &turn);
     void on(const LiveMessages &event, Turn &turn);
@@ -103,6 +106,7 @@ public:
     QSet<ConversationId> uncertain; ///< where messages may be missing before the next one
     QHash<RequestId, ConversationId> left;
     QSet<MessageId> notKept;
+    QSet<MessageId> unkeepable; ///< ours, taken out again because the archive will never have them
     QHash<ConversationId, base::TimePoint> typingSent;
     QHash<ConversationId, Seq> marks; ///< read, but not told to the server yet
     base::Alarm marksAlarm;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "chat/archive.h"
 #include "chat/connectivity.h"
 #include "chat/conversation.h"
 #include "chat/event.h"
@@ -7,6 +8,8 @@
 
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace godwit::chat {
 
@@ -18,6 +21,7 @@ struct MessengerState
     Start start = Start::Closed;
     bool wantsOnline = false;
     QList<PendingMessage> early; ///< sent before the archive was open
+    std::optional<ArchiveError> closedBy; ///< why the archive could not be opened
 
     Connectivity connectivity;
     Abilities abilities;

@@ -53,6 +53,11 @@ public:
     std::optional<Refusal> refused(const MessageRefused &answer, base::TimePoint now);
 
     [[nodiscard]] const PendingMessage *find(const MessageId &id) const;
+    [[nodiscard]] bool isStored(const MessageId &id) const
+    {
+        const auto order = m_orders.constFind(id);
+        return order != m_orders.cend() && m_entries.at(*order).stored;
+    }
     [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
     /// By order.
     [[nodiscard]] QList<PendingMessage> messages(const std::optional<ConversationId> &conversation

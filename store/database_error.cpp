@@ -16,6 +16,10 @@ constexpr int readOnly = 8;
 constexpr int corrupt = 11;
 constexpr int full = 13;
 constexpr int cannotOpen = 14;
+constexpr int tooBig = 18;
+constexpr int constraint = 19;
+constexpr int mismatch = 20;
+constexpr int range = 25;
 constexpr int notADatabase = 26;
 // Extended: no room for the shared-memory file.
 constexpr int ioErrorShmSize = 10 | (19 << 8);
@@ -37,6 +41,11 @@ ArchiveError::Code codeOf(int extended)
         return ArchiveError::Code::Corrupt;
     case full:
         return ArchiveError::Code::DiskFull;
+    case tooBig:
+    case constraint:
+    case mismatch:
+    case range:
+        return ArchiveError::Code::Rejected;
     default:
         return ArchiveError::Code::Failed;
     }

@@ -8,7 +8,7 @@ namespace godwit::ui {
 struct AccountCard
 {
     QString id; ///< unique and stable; never shown
-    QString title; ///< the server's name as the person knows it
+    QString title; ///< the server's name as the person knows it; empty: as it calls itself
     QString userName;
     bool local = false; ///< the server runs inside Godwit, on this computer
     bool encrypted = false; ///< the connection is protected by TLS

@@ -23,6 +23,8 @@ Client::Client(AccountSession &session, base::Scheduler &scheduler, Output &outp
             [this](const auto &, const auto &attempts) { m_output.attempts(attempts); });
     connect(&messenger(), &Messenger::connectivityChanged, this, &Client::connectivityChanged);
     connect(&messenger(), &Messenger::storageFailed, this, &Client::storageFailed);
+    connect(&messenger(), &Messenger::messageUnkeepable, this,
+            [this](const auto &, const auto &error) { storageFailed(error); });
     connect(&m_session, &AccountSession::closed, this,
             [this] { Q_EMIT ended(m_ending.value_or(ExitCode::Done)); });
 }

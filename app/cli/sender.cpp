@@ -29,9 +29,11 @@ Sender::Sender(Client &client, const SendCommand &command)
                 u"The server refused the message %1: %2"_s.arg(
                     id.text(), refusal.detail.isEmpty() ? refusal.code : refusal.detail));
     });
-    connect(&messenger, &Messenger::notKept, this, [this](const auto &id, const auto &error) {
-        dropped(id, nameOf(error.code), u"The message %1 could not be kept."_s.arg(id.text()));
-    });
+    for (const auto trouble : {&Messenger::notKept, &Messenger::unkeepable}) {
+        connect(&messenger, trouble, this, [this](const auto &id, const auto &error) {
+            dropped(id, nameOf(error.code), u"The message %1 could not be kept."_s.arg(id.text()));
+        });
+    }
 }
 
 void Sender::start()

@@ -70,6 +70,8 @@ QString nameOf(ArchiveError::Code code)
         return u"disk-full"_s;
     case ArchiveError::Code::ReadOnly:
         return u"read-only"_s;
+    case ArchiveError::Code::Rejected:
+        return u"unkeepable"_s;
     case ArchiveError::Code::Failed:
         return u"storage-failed"_s;
     }
@@ -90,6 +92,8 @@ QString sentenceFor(const ArchiveError &error, const QString &folder)
             return u"The disk that holds %1 is full"_s;
         case ArchiveError::Code::ReadOnly:
             return u"The data folder %1 cannot be written to"_s;
+        case ArchiveError::Code::Rejected:
+            return u"The history in %1 cannot hold this message"_s;
         case ArchiveError::Code::Failed:
             break;
         }

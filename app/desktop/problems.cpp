@@ -14,7 +14,9 @@ ShownProblem shown(const ArchiveError &error)
     case ArchiveError::Code::DiskFull:
         return {Problem::DiskFull, error.detail};
     case ArchiveError::Code::Corrupt:
-        return {Problem::DatabaseSetAside, error.detail};
+        return {Problem::DatabaseDamaged, error.detail};
+    case ArchiveError::Code::Rejected:
+        return {Problem::MessageNotKept, error.detail};
     case ArchiveError::Code::CannotOpen:
     case ArchiveError::Code::ReadOnly:
     case ArchiveError::Code::Failed:
@@ -34,8 +36,9 @@ ShownProblem shown(const ServerError &error)
         return {Problem::NewerSchema, error.detail};
     case ServerError::Code::DiskFull:
         return {Problem::DiskFull, error.detail};
-    case ServerError::Code::AddressNotAvailable:
     case ServerError::Code::DataFolderInUse:
+        return {Problem::ServerDataInUse, error.detail};
+    case ServerError::Code::AddressNotAvailable:
     case ServerError::Code::DatabaseCorrupt:
     case ServerError::Code::Failed:
         break;

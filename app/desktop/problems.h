@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <functional>
+
 namespace godwit::app {
 
 /// What went wrong below, as the window words it.
@@ -13,6 +15,8 @@ struct ShownProblem
 {
     ui::Problem problem = ui::Problem::ServerFailed;
     QString detail;
+    /// What to do when the person wants another try; empty: there is nothing to try.
+    std::function<void()> again = {};
 };
 
 [[nodiscard]] ShownProblem shown(const chat::ArchiveError &error);

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void leavesTheStreamWhenItFallsBehind();
     void endsWhenAServerMakesNoProgress();
     void acceptsNothingBetweenSessions();
+    void asksForWhatHasNotComeThrough();
 };
 
 void CatchUpTest::asksPageByPageUntilNothingIsLeft()
@@ -157,6 +158,26 @@ void CatchUpTest::acceptsNothingBetweenSessions()
     QVERIFY(!catchUp.wantsPage());
     QCOMPARE(catchUp.cursor(), Seq{10});
     catchUp.fallBehind();
+    QVERIFY(!catchUp.wantsPage());
+}
+
+void CatchUpTest::asksForWhatHasNotComeThrough()
+{
+    CatchUp catchUp;
+    catchUp.start(Seq{10}, true);
+    catchUp.missed();
+    QVERIFY(catchUp.wantsPage());
+    catchUp.asked(RequestId(u"r"_s));
+    QVERIFY(catchUp.live(messages({13})).isEmpty());
+    catchUp.missed(); // after the page was made, perhaps
+    QVERIFY(catchUp.finish(page(12, false)).isEmpty());
+    QVERIFY(catchUp.wantsPage());
+    catchUp.asked(RequestId(u"r"_s));
+    QCOMPARE(seqs(catchUp.finish(page(14, false))), Seqs{});
+    QVERIFY(catchUp.isLive());
+    QCOMPARE(catchUp.cursor(), Seq{14});
+    catchUp.stop();
+    catchUp.missed();
     QVERIFY(!catchUp.wantsPage());
 }
 

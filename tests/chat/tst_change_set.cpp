@@ -28,6 +28,10 @@ private Q_SLOTS:
     void gapThatComesAndGoesLeavesNoTrace();
     void conversationThatReturnsIsNotRemoved();
     void knowsWhenItIsEmpty();
+    void ofManyStatesOnlyTheLastIsWritten();
+    void halvesDoTheSameOneAfterTheOther();
+    void theCursorIsNeverInTheFirstHalf();
+    void whatIsOneThingHasNoHalves();
 };
 
 void ChangeSetTest::appendsInOrder()
@@ -99,6 +103,81 @@ void ChangeSetTest::knowsWhenItIsEmpty()
     QVERIFY(isEmpty(changes));
     changes.cursor = Seq{};
     QVERIFY(!isEmpty(changes));
+}
+
+void ChangeSetTest::ofManyStatesOnlyTheLastIsWritten()
+{
+    ChangeSet all;
+    for (int i = 1; i <= 1000; ++i) {
+        Conversation conversation;
+        conversation.id = ConversationId(QString::number(i % 3));
+        conversation.lastSeq = Seq{i};
+        ChangeSet next;
+        next.conversations = {conversation};
+        all = merged(all, next);
+    }
+    QVERIFY2(all.conversations.size() < 300, qPrintable(QString::number(all.conversations.size())));
+    QCOMPARE(all.conversations.constLast().lastSeq, Seq{1000});
+}
+
+void ChangeSetTest::halvesDoTheSameOneAfterTheOther()
+{
+    ChangeSet whole;
+    whole.messages
+        = {test::sampleMessage(1, {}), test::sampleMessage(2, {}), test::sampleMessage(3, {})};
+    whole.outbox = {PendingMessage{}, PendingMessage{}};
+    whole.conversations = {Conversation{}};
+    whole.gapsAdded = {gap(1, 5)};
+    whole.gapsRemoved = {gap(7, 9)};
+    whole.cursor = Seq{3};
+    whole.durable = true;
+    QList<ChangeSet> parts{whole};
+    for (qsizetype i = 0; i < parts.size();) {
+        if (const auto both = halves(parts.at(i))) {
+            parts[i] = both->first;
+            parts.insert(i + 1, both->second);
+        } else {
+            ++i;
+        }
+    }
+    QCOMPARE(parts.size(), 3 + 2 + 1 + 1 + 1);
+    ChangeSet again = parts.takeFirst();
+    for (const ChangeSet &part : parts) {
+        QVERIFY(part.durable);
+        again = merged(again, part);
+    }
+    QCOMPARE(again.messages, whole.messages);
+    QCOMPARE(again.outbox.size(), 2);
+    QCOMPARE(again.conversations.size(), 1);
+    QCOMPARE(again.gapsAdded, whole.gapsAdded);
+    QCOMPARE(again.gapsRemoved, whole.gapsRemoved);
+    QCOMPARE(again.cursor, whole.cursor);
+}
+
+void ChangeSetTest::theCursorIsNeverInTheFirstHalf()
+{
+    ChangeSet whole;
+    whole.messages = {test::sampleMessage(1, {})};
+    whole.outboxRemoved = {MessageId(u"a"_s)};
+    whole.cursor = Seq{1};
+    const auto both = halves(whole);
+    QVERIFY(both);
+    QVERIFY(!both->first.cursor && both->first.outboxRemoved.isEmpty());
+    QCOMPARE(both->first.messages.size(), 1);
+    QVERIFY(both->second.messages.isEmpty());
+    QCOMPARE(both->second.cursor, whole.cursor);
+}
+
+void ChangeSetTest::whatIsOneThingHasNoHalves()
+{
+    ChangeSet message;
+    message.messages = {test::sampleMessage(1, {})};
+    QVERIFY(!halves(message));
+    ChangeSet number;
+    number.cursor = Seq{1};
+    number.outboxRemoved = {MessageId(u"a"_s), MessageId(u"b"_s)};
+    QVERIFY(!halves(number));
+    QVERIFY(!halves(ChangeSet{}));
 }
 
 QTEST_GUILESS_MAIN(ChangeSetTest)

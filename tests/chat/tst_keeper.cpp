@@ -45,6 +45,10 @@ private Q_SLOTS:
     void triesAgainLaterAndLater();
     void urgentChangesEndTheWait();
     void knowsWhatIsNotOnDiskYet();
+    void tellsWhenTheArchiveWorksAgain();
+    void triesAtOnceWhenAskedTo();
+    void whatIsRejectedForGoodDoesNotBlockTheRest();
+    void aRejectionIsNoReasonToWait();
 };
 
 void KeeperTest::waitsUntilTheArchiveIsOpen()
@@ -140,6 +144,88 @@ void KeeperTest::knowsWhatIsNotOnDiskYet()
     p.archive.release();
     p.settle();
     QCOMPARE(p.keeper.backlog(), 1);
+}
+
+void KeeperTest::tellsWhenTheArchiveWorksAgain()
+{
+    Parts p;
+    p.keeper.open();
+    QSignalSpy recovered(&p.keeper, &Keeper::recovered);
+    p.keep(changes(1, 1), u"a"_s);
+    p.settle();
+    QCOMPARE(recovered.size(), 0);
+    p.archive.failures = 2;
+    p.keep(changes(2, 2), u"b"_s);
+    p.settle();
+    p.scheduler.advance(750ms);
+    p.settle();
+    QCOMPARE(recovered.size(), 0);
+    p.scheduler.advance(1500ms);
+    p.settle();
+    QCOMPARE(recovered.size(), 1);
+    p.keep(changes(3, 3), u"c"_s);
+    p.settle();
+    QCOMPARE(recovered.size(), 1);
+}
+
+void KeeperTest::triesAtOnceWhenAskedTo()
+{
+    Parts p;
+    p.keeper.open();
+    p.archive.failures = 1;
+    p.keep(changes(1, 1), u"a"_s);
+    p.settle();
+    QVERIFY(p.told.isEmpty());
+    p.keeper.hurry();
+    p.settle();
+    QCOMPARE(p.told, QStringList{u"a"_s});
+    QCOMPARE(p.scheduler.pending(), 0);
+    p.keeper.hurry(); // nothing to hurry
+    p.settle();
+    QCOMPARE(p.archive.applied.size(), 1);
+}
+
+void KeeperTest::whatIsRejectedForGoodDoesNotBlockTheRest()
+{
+    Parts p;
+    p.archive.poison = {u"7"_s, u"12"_s};
+    QList<qint64> rejected;
+    QObject::connect(&p.keeper, &Keeper::rejected, &p.keeper,
+                     [&](const ArchiveError &error, const ChangeSet &change) {
+                         QCOMPARE(error.code, ArchiveError::Code::Rejected);
+                         QCOMPARE(change.messages.size(), 1);
+                         rejected.append(change.messages.constFirst().seq.value);
+                     });
+    ChangeSet first = changes(1, 10);
+    first.cursor = Seq{10};
+    p.keep(first, u"a"_s);
+    ChangeSet second = changes(11, 20);
+    second.cursor = Seq{20};
+    p.keep(second, u"b"_s);
+    p.keeper.open();
+    p.settle();
+    p.keep(changes(21, 21), u"c"_s);
+    p.settle();
+    QCOMPARE(rejected, (QList<qint64>{7, 12}));
+    QCOMPARE(p.disk.messages.size(), 19);
+    QCOMPARE(p.disk.snapshot.cursor, Seq{20});
+    QCOMPARE(p.told, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    QCOMPARE(p.keeper.backlog(), 0);
+}
+
+void KeeperTest::aRejectionIsNoReasonToWait()
+{
+    Parts p;
+    p.keeper.open();
+    p.archive.poison = {u"1"_s};
+    QSignalSpy failed(&p.keeper, &Keeper::failed);
+    QSignalSpy recovered(&p.keeper, &Keeper::recovered);
+    p.keep(changes(1, 1), u"a"_s);
+    p.keep(changes(2, 2), u"b"_s);
+    p.settle();
+    QCOMPARE(p.told, (QStringList{u"a"_s, u"b"_s}));
+    QCOMPARE(failed.size() + recovered.size(), 0);
+    QCOMPARE(p.scheduler.pending(), 0);
 }
 
 QTEST_GUILESS_MAIN(KeeperTest)

@@ -2,6 +2,8 @@
 #include "store/sqlite_archive.h"
 #include "support/sample_messages.h"
 
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void fulfilsFuturesInTheOrderOfTheCalls();
     void doesWhatIsWaitingBeforeItEnds();
     void refusesWorkBeforeItIsOpen();
+    void rejectsForGoodOnlyWhatItCannotHold();
 
 private:
     [[nodiscard]] std::unique_ptr<SqliteArchive> archive() const
@@ -99,6 +102,35 @@ void SqliteArchiveTest::refusesWorkBeforeItIsOpen()
     QVERIFY(!archive.search({}).result());
     QVERIFY(archive.open().result());
     QVERIFY(archive.apply({}).result());
+}
+
+void SqliteArchiveTest::rejectsForGoodOnlyWhatItCannotHold()
+{
+    QTemporaryDir folder;
+    const store::SqliteArchiveSettings settings{folder.filePath(u"a.sqlite"_s), {}};
+    SqliteArchive(settings).open().waitForFinished();
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"rules"_s);
+        database.setDatabaseName(settings.file);
+        QVERIFY(database.open());
+        QVERIFY(QSqlQuery(database).exec(
+            u"CREATE TRIGGER rule BEFORE INSERT ON message WHEN NEW.body = 'bad' "
+            "BEGIN SELECT RAISE(ABORT, 'not this one'); END"_s));
+    }
+    QSqlDatabase::removeDatabase(u"rules"_s);
+    SqliteArchive archive(settings);
+    QVERIFY(archive.open().result());
+    chat::ChangeSet changes;
+    changes.messages = {sampleMessage(1, u"good"_s), sampleMessage(2, u"bad"_s)};
+    changes.cursor = chat::Seq{2};
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"archive failed: .*not this one"_s));
+    const auto rejected = archive.apply(changes).result();
+    QVERIFY(!rejected);
+    QCOMPARE(rejected.error().code, chat::ArchiveError::Code::Rejected);
+    changes.messages.removeLast();
+    QVERIFY(archive.apply(changes).result());
+    const auto page = archive.page({chat::ConversationId(u"general"_s), {}, {}, 10}).result();
+    QCOMPARE(page->messages, changes.messages);
 }
 
 } // namespace godwit

@@ -4,6 +4,7 @@
 
 #include <QMap>
 #include <QPromise>
+#include <QSet>
 
 #include <algorithm>
 #include <deque>
@@ -76,6 +77,7 @@ public:
     bool held = false; ///< until release()
     int failures = 0; ///< the next so many changes fail
     bool failsToOpen = false;
+    QSet<QString> poison; ///< bodies that it never takes
     QList<chat::ChangeSet> applied;
     std::function<void()> onApplied;
 
@@ -92,6 +94,10 @@ public:
             if (failures > 0) {
                 --failures;
                 return error();
+            }
+            if (holdsPoison(changes)) {
+                return base::Failure<chat::ArchiveError>{
+                    {chat::ArchiveError::Code::Rejected, QStringLiteral("constraint failed")}};
             }
             m_disk.apply(changes);
             applied.append(changes);
@@ -128,6 +134,13 @@ public:
     }
 
 private:
+    [[nodiscard]] bool holdsPoison(const chat::ChangeSet &changes) const
+    {
+        const auto isPoison = [this](const auto &each) { return poison.contains(each.body); };
+        return std::any_of(changes.messages.cbegin(), changes.messages.cend(), isPoison)
+            || std::any_of(changes.outbox.cbegin(), changes.outbox.cend(), isPoison);
+    }
+
     static base::Failure<chat::ArchiveError> error()
     {
         return {{chat::ArchiveError::Code::DiskFull, QStringLiteral("no space left")}};

@@ -48,6 +48,7 @@ void AccountModel::follow()
     connect(&m_messenger, &Messenger::outboxChanged, this, &AccountModel::updateOutbox);
     connect(&m_messenger, &Messenger::kept, this, &AccountModel::kept);
     connect(&m_messenger, &Messenger::notKept, this, &AccountModel::notKept);
+    connect(&m_messenger, &Messenger::unkeepable, this, &AccountModel::unkeepable);
     connect(&m_messenger, &Messenger::messagesKept, this, &AccountModel::see);
     connect(&m_messenger, &Messenger::conversationsChanged, this, &AccountModel::scheduleRows);
     connect(&m_messenger, &Messenger::presenceChanged, this, &AccountModel::scheduleRows);
@@ -113,8 +114,17 @@ const Conversation *AccountModel::conversation(const ConversationId &id) const
     return found == all.cend() ? nullptr : &*found;
 }
 
+void AccountModel::takeDrafts(AccountModel &former)
+{
+    former.m_drafts.giveBackAll();
+    m_drafts = std::exchange(former.m_drafts, {});
+}
+
 QString AccountModel::title() const
 {
+    if (m_card.title.isEmpty() && m_card.local) {
+        return tr("This computer");
+    }
     const QString name = m_card.title.isEmpty() ? m_messenger.serverName() : m_card.title;
     return singleLine(name);
 }
@@ -149,6 +159,13 @@ void AccountModel::kept(const chat::MessageId &id)
 }
 
 void AccountModel::notKept(const chat::MessageId &id, const chat::ArchiveError &error)
+{
+    if (const auto sent = m_drafts.find(id)) {
+        Q_EMIT draftNotKept(sent->conversation, notKeptText(error));
+    }
+}
+
+void AccountModel::unkeepable(const chat::MessageId &id, const chat::ArchiveError &error)
 {
     if (const auto sent = m_drafts.take(id)) {
         m_drafts.of(sent->conversation).giveBack(id);

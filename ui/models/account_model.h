@@ -26,6 +26,8 @@ public:
     [[nodiscard]] ConnectionWatch &connection() { return m_connection; }
     [[nodiscard]] ConversationListModel &list() { return m_list; }
     [[nodiscard]] Drafts &drafts() { return m_drafts; }
+    /// What was being written in \p former, whose place this one takes.
+    void takeDrafts(AccountModel &former);
     /// Opens it at first use; valid until eviction by a number of others opened later.
     [[nodiscard]] TimelineModel &timeline(const chat::ConversationId &conversation);
     [[nodiscard]] const chat::Conversation *conversation(const chat::ConversationId &id) const;
@@ -52,6 +54,7 @@ Q_SIGNALS:
     void opened(const godwit::chat::ConversationId &conversation);
     /// The draft of this conversation is shorter now: \p length characters at its beginning went.
     void draftKept(const godwit::chat::ConversationId &conversation, qsizetype length);
+    /// It stays in its field: until it is kept, or for the person to change.
     void draftNotKept(const godwit::chat::ConversationId &conversation, const QString &why);
 
 private:
@@ -62,6 +65,7 @@ private:
     void updateOutbox();
     void kept(const chat::MessageId &id);
     void notKept(const chat::MessageId &id, const chat::ArchiveError &error);
+    void unkeepable(const chat::MessageId &id, const chat::ArchiveError &error);
     void see(const QList<chat::Message> &messages, chat::Origin origin);
     void forgetOldest();
 

@@ -89,15 +89,25 @@ void Drafts::sent(const chat::MessageId &id, const chat::ConversationId &convers
     text.hold(id);
 }
 
-std::optional<Drafts::Sent> Drafts::take(const chat::MessageId &id)
+std::optional<Drafts::Sent> Drafts::find(const chat::MessageId &id) const
 {
     const auto found = m_sent.constFind(id);
-    if (found == m_sent.cend()) {
-        return std::nullopt;
+    return found == m_sent.cend() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<Drafts::Sent> Drafts::take(const chat::MessageId &id)
+{
+    const std::optional<Sent> found = find(id);
+    m_sent.remove(id);
+    return found;
+}
+
+void Drafts::giveBackAll()
+{
+    const QHash<chat::MessageId, Sent> all = std::exchange(m_sent, {});
+    for (auto sent = all.cbegin(); sent != all.cend(); ++sent) {
+        m_texts[sent->conversation].giveBack(sent.key());
     }
-    Sent result = *found;
-    m_sent.erase(found);
-    return result;
 }
 
 } // namespace godwit::ui

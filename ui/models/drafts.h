@@ -68,6 +68,10 @@ public:
     };
     /// Whose text this message was; none if it did not come from a field.
     [[nodiscard]] std::optional<Sent> take(const chat::MessageId &id);
+    /// The same, but it is still under way.
+    [[nodiscard]] std::optional<Sent> find(const chat::MessageId &id) const;
+    /// Nobody will tell any more what became of what was sent: all of it stays in its field.
+    void giveBackAll();
 
 private:
     QHash<chat::ConversationId, DraftText> m_texts;
