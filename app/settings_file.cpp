@@ -22,6 +22,7 @@ std::optional<SavedAccount> readAccount(const QJsonObject &json)
     account.id = json[u"id"_s].toString();
     account.name = json[u"name"_s].toString();
     account.local = json[u"local"_s].toBool();
+    account.forgotten = json[u"forgotten"_s].toBool();
     account.server = QUrl(json[u"server"_s].toString(), QUrl::StrictMode);
     const bool plainId = !account.id.isEmpty() && !account.id.contains(u'/')
         && !account.id.contains(u'\\') && !account.id.startsWith(u'.');
@@ -60,6 +61,9 @@ QByteArray serialize(const Settings &settings)
             json.insert(u"local"_s, true);
         } else {
             json.insert(u"server"_s, account.server.toString());
+        }
+        if (account.forgotten) {
+            json.insert(u"forgotten"_s, true);
         }
         accounts << json;
     }

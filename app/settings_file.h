@@ -18,6 +18,7 @@ struct SavedAccount
     QString name;
     QUrl server; ///< empty for the server inside Godwit
     bool local = false;
+    bool forgotten = false; ///< not to be opened; its history and key are kept
     friend bool operator==(const SavedAccount &, const SavedAccount &) = default;
 };
 

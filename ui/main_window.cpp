@@ -40,9 +40,15 @@ void MainWindow::openConversation(const QString &accountId,
     d->openConversation(accountId, conversation);
 }
 
-void MainWindow::showProblem(Problem problem, const QString &detail)
+void MainWindow::showProblem(Problem problem, const QString &detail,
+                             const std::function<void()> &again)
 {
-    d->showProblem(problem, detail);
+    d->showProblem(problem, detail, again);
+}
+
+void MainWindow::settleProblem(Problem problem)
+{
+    d->settleProblem(problem);
 }
 
 QByteArray MainWindow::saveLayout() const

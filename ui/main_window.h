@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 namespace godwit::chat {
@@ -35,7 +36,11 @@ public:
     /// Brings a conversation to the front; one that is not known yet, as soon as it is.
     void openConversation(const QString &accountId, const chat::ConversationId &conversation);
     /// Says in one sentence what is wrong; \p detail has the technical words and may be empty.
-    void showProblem(Problem problem, const QString &detail);
+    /// \p again is called when the person wants another try; empty: none is offered.
+    void showProblem(Problem problem, const QString &detail,
+                     const std::function<void()> &again = {});
+    /// It is over: whatever is said about it goes.
+    void settleProblem(Problem problem);
 
     /// Position, size and column widths, for the settings file; restoreLayout() ignores nonsense.
     [[nodiscard]] QByteArray saveLayout() const;
@@ -46,7 +51,11 @@ Q_SIGNALS:
     void localServerWanted(const QString &name);
     /// Answer with addAccount() or with showProblem(BadAddress, …).
     void addressEntered(const QString &address, const QString &name);
-    void signInWanted(const QString &accountId);
+    /// After the server refused the name or its key. Answer by opening the account anew, under this
+    /// \p name; what becomes of it is told beside the field.
+    void signInWanted(const QString &accountId, const QString &name);
+    /// Not to be connected to any more. Answer with removeAccount().
+    void removeWanted(const QString &accountId);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

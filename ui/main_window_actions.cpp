@@ -1,6 +1,5 @@
 #include "ui/main_window_private.h"
 #include "ui/text/menu_text.h"
-#include "ui/text/refusal_text.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/style_sheet.h"
 
@@ -11,22 +10,6 @@
 namespace godwit::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// What the person is called on this computer, as a first guess at a name.
-QString systemUserName()
-{
-    for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
-        const QString name = qEnvironmentVariable(variable).trimmed().left(64);
-        if (nameProblem(name).isEmpty()) {
-            return name;
-        }
-    }
-    return {};
-}
-
-} // namespace
 
 void MainWindow::Private::openConversation(const QString &accountId,
                                            const chat::ConversationId &conversation)
@@ -39,15 +22,6 @@ void MainWindow::Private::openConversation(const QString &accountId,
             bring(accountId);
         }
     }
-}
-
-void MainWindow::Private::showProblem(Problem problem, const QString &detail)
-{
-    if (m_sheet && m_sheet->isBusy() && (problem == Problem::BadAddress || m_accounts.empty())) {
-        m_sheet->showError(problemText(problem, detail));
-        return;
-    }
-    m_problem.show(problem, detail);
 }
 
 void MainWindow::Private::act(BannerAction action)
@@ -69,82 +43,12 @@ void MainWindow::Private::act(BannerAction action)
         messenger.goOnline();
         break;
     case BannerAction::SignIn:
-        Q_EMIT m_window.signInWanted(account->model->card().id);
+        askForName(*account);
         break;
     case BannerAction::Details:
         showConnection();
         break;
     }
-}
-
-FormSheet *MainWindow::Private::ask(const FormText &text, const QList<FormField> &fields)
-{
-    closeSheet();
-    m_sheet = new FormSheet(look, text, fields, &m_window);
-    connect(m_sheet, &FormSheet::dismissed, this, [this] {
-        if (!m_accounts.empty()) {
-            pane.composer().setFocus();
-        }
-    });
-    return m_sheet;
-}
-
-void MainWindow::Private::closeSheet()
-{
-    if (m_sheet) {
-        m_sheet->dismiss();
-        m_sheet.clear();
-    }
-}
-
-void MainWindow::Private::askForAddress()
-{
-    FormSheet *sheet
-        = ask({tr("Join a chat server"), tr("Godwit finds out how to talk to it."), tr("Join")},
-              {{tr("Chat server address"), u"chat.example.org"_s, {}, addressProblem},
-               {tr("Your name there"), tr("Name"), systemUserName(), nameProblem}});
-    connect(sheet, &FormSheet::accepted, &m_window, [this](const QStringList &values) {
-        Q_EMIT m_window.addressEntered(values.at(0), values.at(1));
-    });
-}
-
-void MainWindow::Private::startHere()
-{
-    if (const QString name = systemUserName(); !name.isEmpty()) {
-        Q_EMIT m_window.localServerWanted(name);
-        return;
-    }
-    FormSheet *sheet = ask({tr("Start on this computer"), {}, tr("Start")},
-                           {{tr("Your name"), tr("Name"), {}, nameProblem}});
-    connect(sheet, &FormSheet::accepted, &m_window,
-            [this](const QStringList &values) { Q_EMIT m_window.localServerWanted(values.at(0)); });
-}
-
-void MainWindow::Private::askForRoom()
-{
-    FormSheet *sheet = ask({tr("New room"), {}, tr("Create")},
-                           {{tr("Name of the room"), u"field-notes"_s, {}, nameProblem},
-                            {tr("Topic"), tr("Optional"), {}, {}}});
-    connect(sheet, &FormSheet::accepted, this, [this](const QStringList &values) {
-        if (Account *account = front()) {
-            account->model->openWhenDone(
-                account->model->messenger().createRoom(values.at(0), values.at(1)));
-        }
-        closeSheet();
-    });
-}
-
-void MainWindow::Private::askForPerson()
-{
-    FormSheet *sheet = ask({tr("New direct message"), {}, tr("Open")},
-                           {{tr("Name of the person"), tr("Name"), {}, nameProblem}});
-    connect(sheet, &FormSheet::accepted, this, [this](const QStringList &values) {
-        if (Account *account = front()) {
-            account->model->openWhenDone(
-                account->model->messenger().openDirect(chat::UserId(values.at(0))));
-        }
-        closeSheet();
-    });
 }
 
 QMenu *MainWindow::Private::makeMenu()
@@ -160,8 +64,9 @@ QMenu *MainWindow::Private::makeMenu()
 void MainWindow::Private::newMenu()
 {
     QMenu *menu = makeMenu();
-    menu->addAction(menuText(MenuText::NewRoom), this, &Private::askForRoom);
-    menu->addAction(menuText(MenuText::NewDirect), this, &Private::askForPerson);
+    menu->addAction(menuText(MenuText::AllRooms), this, [this] { showDirectory({}); });
+    menu->addAction(menuText(MenuText::NewRoom), this, [this] { askForRoom({}); });
+    menu->addAction(menuText(MenuText::NewDirect), this, [this] { showDirectory(u"@"_s); });
     menu->popup(m_sidebar.mapToGlobal(QPoint(m_sidebar.width() - 41, 46)));
 }
 
@@ -187,6 +92,9 @@ void MainWindow::Private::accountMenu(QPoint at)
         menu->addAction(
             menuText(offline ? MenuText::GoOnline : MenuText::WorkOffline), this,
             [this, offline] { act(offline ? BannerAction::GoOnline : BannerAction::WorkOffline); });
+        if (!account->model->card().local) {
+            menu->addAction(menuText(MenuText::RemoveServer), this, &Private::askWhetherToRemove);
+        }
     }
     QMenu *themes = menu->addMenu(menuText(MenuText::Theme));
     themes->setStyleSheet(menuSheet(look.theme()));

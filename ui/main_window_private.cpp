@@ -105,8 +105,8 @@ void MainWindow::Private::wire()
             pane.composer().setFocus();
         }
     });
-    connect(&m_sidebar, &Sidebar::newRoomWanted, this, &Private::askForRoom);
-    connect(&m_sidebar, &Sidebar::newDirectWanted, this, &Private::askForPerson);
+    connect(&m_sidebar, &Sidebar::newRoomWanted, this, [this] { showDirectory(u"#"_s); });
+    connect(&m_sidebar, &Sidebar::newDirectWanted, this, [this] { showDirectory(u"@"_s); });
     connect(&m_sidebar, &Sidebar::newMenuWanted, this, &Private::newMenu);
     connect(&m_sidebar, &Sidebar::accountMenuWanted, this, &Private::accountMenu);
     connect(&pane, &ConversationPane::bannerChosen, this, &Private::act);
@@ -160,116 +160,6 @@ void MainWindow::Private::arrangeForWidth()
     pane.setVisible(!compact || !m_listInFront);
     const Account *account = front();
     pane.setCompact(compact, account != nullptr ? account->model->unread() : 0);
-}
-
-MainWindow::Private::Account *MainWindow::Private::find(const QString &id)
-{
-    const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),
-                                    [&id](const Account &a) { return a.model->card().id == id; });
-    return found == m_accounts.end() ? nullptr : &*found;
-}
-
-void MainWindow::Private::addAccount(const AccountCard &card, chat::Messenger &messenger)
-{
-    removeAccount(card.id);
-    m_accounts.push_back({std::make_unique<AccountModel>(card, messenger, m_scheduler), {}, {}});
-    follow(*m_accounts.back().model);
-    closeSheet();
-    bring(card.id);
-}
-
-void MainWindow::Private::removeAccount(const QString &id)
-{
-    Account *account = find(id);
-    if (account == nullptr) {
-        return;
-    }
-    if (m_popover) {
-        delete m_popover;
-    }
-    if (pane.account() == account->model.get()) {
-        pane.close();
-    }
-    if (m_front == id) {
-        m_sidebar.setModel(nullptr);
-        m_front.clear();
-    }
-    m_accounts.erase(m_accounts.begin() + (account - m_accounts.data()));
-    if (m_front.isEmpty() && !m_accounts.empty()) {
-        bring(m_accounts.front().model->card().id);
-    }
-    refreshState();
-}
-
-void MainWindow::Private::follow(AccountModel &account)
-{
-    const QString id = account.card().id;
-    connect(&account, &AccountModel::conversationsChanged, this, [this, id] {
-        if (Account *changed = find(id)) {
-            openSomething(*changed);
-            refreshState();
-        }
-    });
-    connect(&account, &AccountModel::opened, this,
-            [this, id](const chat::ConversationId &conversation) {
-                openConversation(id, conversation);
-            });
-    connect(&account, &AccountModel::refused, this,
-            [this](const QString &why) { m_problem.show(why); });
-    connect(&account.connection(), &ConnectionWatch::changed, this, &Private::refreshState);
-    connect(&account.connection(), &ConnectionWatch::stateChanged, this, [this, id] {
-        if (id == m_front) {
-            announce(m_strip.pill(), m_strip.pill().text());
-        }
-    });
-}
-
-void MainWindow::Private::bring(const QString &id)
-{
-    Account *account = find(id);
-    if (account == nullptr) {
-        return;
-    }
-    if (Account *before = front(); before != nullptr && pane.account() == before->model.get()) {
-        before->last = pane.conversation();
-        before->model->setCurrent({});
-    }
-    m_front = id;
-    pane.close();
-    m_sidebar.setModel(&account->model->list());
-    if (account->wanted.isEmpty()) {
-        account->wanted = account->last;
-    }
-    openSomething(*account);
-    refreshState();
-}
-
-/// What was asked for, as soon as it is known; else any, so that nobody looks at an empty window.
-void MainWindow::Private::openSomething(Account &account)
-{
-    AccountModel &model = *account.model;
-    if (model.card().id != m_front) {
-        return;
-    }
-    if (!account.wanted.isEmpty() && model.conversation(account.wanted) != nullptr) {
-        open(model, std::exchange(account.wanted, {}));
-    } else if (pane.account() == nullptr && !m_compact) {
-        for (int row = 0; row < model.list().rowCount(); ++row) {
-            if (!model.list().item(row).isCaption) {
-                open(model, model.list().item(row).row.conversation.id);
-                return;
-            }
-        }
-    }
-}
-
-void MainWindow::Private::open(AccountModel &account, const chat::ConversationId &conversation)
-{
-    pane.open(account, conversation);
-    m_sidebar.setCurrent(conversation);
-    m_listInFront = false;
-    arrangeForWidth();
-    refreshTitle();
 }
 
 void MainWindow::Private::refreshRail()

@@ -4,6 +4,7 @@
 #include "ui/models/account_model.h"
 #include "ui/widgets/connection_popover.h"
 #include "ui/widgets/conversation_pane.h"
+#include "ui/widgets/directory_sheet.h"
 #include "ui/widgets/first_run.h"
 #include "ui/widgets/form_sheet.h"
 #include "ui/widgets/problem_bar.h"
@@ -31,7 +32,8 @@ public:
     void addAccount(const AccountCard &card, chat::Messenger &messenger);
     void removeAccount(const QString &id);
     void openConversation(const QString &accountId, const chat::ConversationId &conversation);
-    void showProblem(Problem problem, const QString &detail);
+    void showProblem(Problem problem, const QString &detail, const std::function<void()> &again);
+    void settleProblem(Problem problem) { m_problem.settle(problem); }
     void setActive(bool active) { pane.setActive(active); }
     void arrangeForWidth();
     void nextRegion(bool forwards);
@@ -56,14 +58,20 @@ private:
     void bring(const QString &id);
     void open(AccountModel &account, const chat::ConversationId &conversation);
     void openSomething(Account &account);
+    void readyToWrite();
     void follow(AccountModel &account);
+    void letGo(const AccountModel &account);
+    void connectionChanged(const QString &id);
+    void refused(const QString &why);
     void refreshRail();
     void refreshState();
     void refreshTitle();
     void act(BannerAction action);
     void askForAddress();
-    void askForRoom();
-    void askForPerson();
+    void askForRoom(const QString &name);
+    void askForName(Account &account);
+    void askWhetherToRemove();
+    void showDirectory(const QString &words);
     void startHere();
     FormSheet *ask(const FormText &text, const QList<FormField> &fields);
     void closeSheet();
@@ -83,6 +91,8 @@ private:
     StatusStrip m_strip;
     QWidget *m_main;
     QPointer<FormSheet> m_sheet;
+    QString m_signingIn; ///< the account that m_sheet asks a name for
+    QPointer<DirectorySheet> m_directory;
     QPointer<ConnectionPopover> m_popover;
     std::vector<Account> m_accounts;
     QString m_front;

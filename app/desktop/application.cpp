@@ -1,17 +1,13 @@
 #include "app/desktop/application.h"
 
-#include "app/desktop/problems.h"
+#include "app/account_folder.h"
 #include "app/server_address.h"
 #include "app/socket_io_wire.h"
-#include "app/surroundings/network_name.h"
 #include "base/logging.h"
 #include "base/uuid.h"
-#include "chat/when_finished.h"
 #include "store/memory_archive.h"
-#include "store/sqlite_archive.h"
 
 #include <QDir>
-#include <QFile>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -40,17 +36,6 @@ QString loginName()
     return name.isEmpty() ? QDir::home().dirName() : name;
 }
 
-/// A folder that the person named is where they want everything to be.
-KeyPlaces keyPlaces(const DesktopOptions &options, const QString &data)
-{
-    return options.data.isEmpty() ? KeyPlaces{} : KeyPlaces{false, data + u"/keys"_s};
-}
-
-base::WallTime wallClock()
-{
-    return std::chrono::time_point_cast<base::Milliseconds>(std::chrono::system_clock::now());
-}
-
 } // namespace
 
 Application::Application(DesktopOptions options, base::Scheduler &scheduler, base::Random &random)
@@ -58,16 +43,16 @@ Application::Application(DesktopOptions options, base::Scheduler &scheduler, bas
     , m_scheduler(scheduler)
     , m_random(random)
     , m_data(dataFolder(m_options))
+    , m_lock(m_data + u"/lock"_s)
     , m_file(m_data + u"/settings.json"_s)
-    , m_keys(keyPlaces(m_options, m_data), scheduler, random)
-    , m_localKeys({m_options.data.isEmpty(), m_data + u"/keys"_s}, scheduler, random)
-    , m_surroundings(scheduler, currentNetworkName)
-    , m_systemNotices(m_surroundings)
-    , m_ioThread(u"godwit-io"_s)
+    , m_accounts(m_data, !m_options.data.isEmpty(), scheduler, random)
     , m_window(scheduler, m_options.theme)
     , m_photographer(m_window, scheduler, m_options.screenshots)
 {
+    // Whoever holds it for long is alive: it is a window that somebody uses.
+    m_lock.setStaleLockTime(0);
     connectWindow();
+    connectAccounts();
     connect(&m_localServer, &LocalServerHost::started, this, &Application::localServerStarted);
     connect(&m_localServer, &LocalServerHost::failed, this, &Application::localServerFailed);
 }
@@ -80,14 +65,20 @@ Application::~Application()
 
 void Application::start()
 {
-    const auto made = makePrivateFolder(m_data);
-    if (!made) {
-        m_mayWrite = false;
-        show(Problem::DataFolderUnwritable, made.error().path + u": "_s + made.error().detail);
+    const auto again = [this] { start(); };
+    if (const auto made = makePrivateFolder(m_data); !made) {
+        show({Problem::DataFolderUnwritable, made.error().path + u": "_s + made.error().detail,
+              again});
         return;
     }
-    loadSettings();
-    restoreAccounts();
+    if (!m_lock.isLocked() && !m_lock.tryLock(0)) {
+        const bool taken = m_lock.error() == QLockFile::LockFailedError;
+        show({taken ? Problem::AlreadyOpen : Problem::DataFolderUnwritable, m_data, again});
+        return;
+    }
+    if (loadSettings()) {
+        restoreAccounts();
+    }
 }
 
 void Application::connectWindow()
@@ -95,6 +86,7 @@ void Application::connectWindow()
     connect(&m_window, &ui::MainWindow::localServerWanted, this, &Application::startLocalServer);
     connect(&m_window, &ui::MainWindow::addressEntered, this, &Application::addressEntered);
     connect(&m_window, &ui::MainWindow::signInWanted, this, &Application::signInAgain);
+    connect(&m_window, &ui::MainWindow::removeWanted, this, &Application::forget);
     connect(&m_photographer, &Photographer::finished, this, [this] {
         if (m_options.quitAfterScreenshots) {
             Q_EMIT quitWanted();
@@ -102,19 +94,30 @@ void Application::connectWindow()
     });
 }
 
-void Application::loadSettings()
+void Application::connectAccounts()
+{
+    connect(&m_accounts, &Accounts::failed, this, &Application::show);
+    connect(&m_accounts, &Accounts::settled, &m_window, &ui::MainWindow::settleProblem);
+    connect(&m_accounts, &Accounts::opened, this,
+            [this](const SavedAccount &account, const QUrl &server, Messenger *messenger) {
+                accountOpened(account, server, *messenger);
+            });
+}
+
+bool Application::loadSettings()
 {
     const auto loaded = m_file.load();
+    m_mayWrite = loaded.hasValue();
     if (!loaded) {
-        m_mayWrite = false;
-        show(Problem::DataFolderUnwritable, loaded.error());
-        return;
+        show({Problem::DataFolderUnwritable, loaded.error(), [this] { start(); }});
+        return false;
     }
     if (loaded->setAside) {
-        show(Problem::DatabaseSetAside, *loaded->setAside);
+        show({Problem::SettingsSetAside, *loaded->setAside});
     }
     m_settings = loaded->settings;
     m_window.restoreLayout(m_settings.layout);
+    return true;
 }
 
 void Application::saveSettings()
@@ -129,17 +132,15 @@ void Application::saveSettings()
 
 void Application::restoreAccounts()
 {
-    bool local = false;
     for (const SavedAccount &account : std::as_const(m_settings.accounts)) {
-        local = local || account.local;
-        if (!account.local) {
-            open(account, account.server);
+        if (!account.local && !account.forgotten) {
+            m_accounts.open(account, account.server);
         }
     }
     if (m_options.server) {
         connectTo(*m_options.server, m_options.name);
     }
-    if (local || m_options.local) {
+    if (localAccount() != nullptr || m_options.local) {
         startLocalServer(m_options.name.isEmpty() ? loginName() : m_options.name);
     } else {
         showWindow();
@@ -158,36 +159,69 @@ void Application::showWindow()
     m_photographer.windowShown();
 }
 
-void Application::show(Problem problem, const QString &detail)
+void Application::show(const ShownProblem &problem)
 {
     showWindow();
-    m_window.showProblem(problem, detail);
+    m_window.showProblem(problem.problem, problem.detail, problem.again);
+}
+
+SavedAccount *Application::findAccount(const QString &id)
+{
+    const auto found = std::find_if(m_settings.accounts.begin(), m_settings.accounts.end(),
+                                    [&id](const SavedAccount &each) { return each.id == id; });
+    return found == m_settings.accounts.end() ? nullptr : &*found;
+}
+
+SavedAccount *Application::localAccount()
+{
+    const auto found = std::find_if(m_settings.accounts.begin(), m_settings.accounts.end(),
+                                    [](const SavedAccount &each) { return each.local; });
+    return found == m_settings.accounts.end() ? nullptr : &*found;
 }
 
 void Application::addressEntered(const QString &address, const QString &name)
 {
-    const auto server = parseServerAddress(address);
+    // "ines@chat.example.org" says both.
+    const qsizetype at = address.contains("://"_L1) ? -1 : address.lastIndexOf(u'@');
+    const QString named = address.left(std::max<qsizetype>(at, 0)).trimmed();
+    const auto server = parseServerAddress(address.mid(at + 1));
     if (!server) {
-        show(Problem::BadAddress, address);
+        show({Problem::BadAddress, {}});
         return;
     }
-    connectTo(*server, name.trimmed());
+    connectTo(*server, named.isEmpty() ? name.trimmed() : named);
 }
 
 void Application::connectTo(const QUrl &server, const QString &name)
 {
-    const auto known = std::find_if(m_settings.accounts.cbegin(), m_settings.accounts.cend(),
+    const auto found = std::find_if(m_settings.accounts.begin(), m_settings.accounts.end(),
                                     [&](const SavedAccount &account) {
                                         return account.server == server && account.name == name;
                                     });
-    if (known != m_settings.accounts.cend()) {
-        m_window.openConversation(known->id, general);
+    const bool known = found != m_settings.accounts.end();
+    if (known && !std::exchange(found->forgotten, false)) {
+        m_window.openConversation(found->id, general);
         return;
     }
-    const SavedAccount account{base::makeUuid(m_random), name, server, false};
-    m_settings.accounts << account;
+    if (!known) {
+        m_settings.accounts << SavedAccount{base::makeUuid(m_random), name, server};
+    }
+    const SavedAccount account = known ? *found : m_settings.accounts.constLast();
     saveSettings();
-    open(account, server);
+    m_accounts.open(account, server);
+}
+
+/// Its history and the key to its name stay: whoever adds the server again is the same person.
+void Application::forget(const QString &accountId)
+{
+    SavedAccount *account = findAccount(accountId);
+    if (account == nullptr || account->local) {
+        return;
+    }
+    account->forgotten = true;
+    saveSettings();
+    m_window.removeAccount(accountId);
+    m_accounts.close(accountId);
 }
 
 void Application::startLocalServer(const QString &name)
@@ -203,7 +237,7 @@ void Application::localServerStarted(const server::Listening &listening)
 {
     m_settings.localPort = listening.port;
     if (listening.setAside) {
-        show(Problem::DatabaseSetAside, *listening.setAside);
+        show({Problem::ServerDataSetAside, *listening.setAside});
     }
     openLocal(listening.url);
     if (m_options.companion) {
@@ -215,105 +249,61 @@ void Application::localServerFailed(const server::ServerError &error)
 {
     // What is on disk can be read all the same, and the server may yet come: perhaps it is one that
     // was started from the command line with the same folder.
-    const bool known = std::any_of(m_settings.accounts.cbegin(), m_settings.accounts.cend(),
-                                   [](const SavedAccount &account) { return account.local; });
-    if (known && m_settings.localPort != 0) {
+    if (localAccount() != nullptr && m_settings.localPort != 0) {
         openLocal(QUrl(u"http://127.0.0.1:%1"_s.arg(m_settings.localPort)));
     }
-    const ShownProblem problem = shown(error);
-    show(problem.problem, problem.detail);
+    ShownProblem problem = shown(error);
+    problem.again = [this] { startLocalServer(m_localName); };
+    show(problem);
 }
 
 void Application::openLocal(const QUrl &server)
 {
-    auto known = std::find_if(m_settings.accounts.cbegin(), m_settings.accounts.cend(),
-                              [](const SavedAccount &account) { return account.local; });
-    if (known == m_settings.accounts.cend()) {
-        m_settings.accounts << SavedAccount{base::makeUuid(m_random), m_localName, {}, true};
-        known = std::prev(m_settings.accounts.cend());
+    if (localAccount() == nullptr) {
+        // Always the same, so that history and key are found even if the settings are lost.
+        m_settings.accounts << SavedAccount{u"this-computer"_s, m_localName, {}, true};
     }
+    const SavedAccount account = *localAccount();
     saveSettings();
-    open(*known, server);
-}
-
-/// The key is the same; but what made the server refuse it may be gone.
-void Application::signInAgain(const QString &accountId)
-{
-    if (const auto session = m_sessions.find(accountId); session != m_sessions.end()) {
-        session->second->messenger().goOffline();
-        session->second->messenger().goOnline();
-    }
-}
-
-void Application::open(const SavedAccount &account, const QUrl &server)
-{
-    const auto folder = AccountFolder::at(m_data + u"/accounts/"_s + account.id);
-    if (!folder) {
-        show(Problem::DataFolderUnwritable, folder.error().path + u": "_s + folder.error().detail);
+    Messenger *const messenger = m_accounts.find(account.id);
+    if (messenger != nullptr && m_localUrl == server) {
+        messenger->reconnectNow();
         return;
     }
-    // The key is kept before anything else is: with an archive there was one.
-    const QString archive = folder->archiveFile();
-    const QString memory = folder->memoryFile();
-    const auto acquaintance = QFile::exists(archive) ? Acquaintance::Known : Acquaintance::New;
-    withKey(account.id, acquaintance, account.local,
-            [this, account, server, archive, memory](const QByteArray &key) {
-                SessionParts parts{socketIoWire({server, {account.name, key}, {}, {}, memory}),
-                                   std::make_unique<store::SqliteArchive>(
-                                       store::SqliteArchiveSettings{archive, wallClock}),
-                                   {}};
-                begin(account, server, std::move(parts));
-            });
+    m_localUrl = server;
+    m_accounts.open(account, server);
 }
 
-void Application::withKey(const QString &name, Acquaintance acquaintance, bool local,
-                          std::function<void(const QByteArray &)> then)
+void Application::signInAgain(const QString &accountId, const QString &name)
 {
-    KeyRing &ring = local ? m_localKeys : m_keys;
-    chat::whenFinished(ring.obtain(name, acquaintance), this,
-                       SecretResult<KeptSecret>(base::Failure{SecretError{}}),
-                       [this, then = std::move(then)](const SecretResult<KeptSecret> &kept) {
-                           if (!kept) {
-                               show(Problem::KeychainUnavailable, kept.error().detail);
-                               return;
-                           }
-                           if (kept->place == SecretPlace::ThisRun) {
-                               show(Problem::KeychainUnavailable,
-                                    kept->keychainError ? kept->keychainError->detail : QString());
-                           }
-                           then(kept->secret);
-                       });
+    SavedAccount *const account = findAccount(accountId);
+    Messenger *const messenger = m_accounts.find(accountId);
+    if (account == nullptr || messenger == nullptr) {
+        return;
+    }
+    if (account->name == name) {
+        // The key is the same; but what made the server refuse it may be gone.
+        messenger->goOffline();
+        messenger->goOnline();
+        return;
+    }
+    account->name = name;
+    saveSettings();
+    // The history stays, and so does what waits to be sent; only who says it is another one.
+    m_accounts.open(*account, account->local ? m_localUrl : account->server);
 }
 
-void Application::begin(const SavedAccount &account, const QUrl &server, SessionParts parts)
+void Application::accountOpened(const SavedAccount &account, const QUrl &server,
+                                Messenger &messenger)
 {
-    auto &session = m_sessions[account.id];
-    session = std::make_unique<AccountSession>(m_ioThread, m_scheduler, m_random, std::move(parts));
-    session->watch(m_surroundings);
-    Messenger &messenger = session->messenger();
-    watch(messenger);
-    const QString title = account.local ? u"This computer"_s : server.host();
-    m_window.addAccount(
-        {account.id, title, account.name, account.local, server.scheme() == "https"_L1}, messenger);
-    m_window.openConversation(account.id, general);
-    messenger.start();
-    showWindow();
-}
-
-void Application::watch(Messenger &messenger)
-{
-    connect(&messenger, &Messenger::storageFailed, this, [this](const chat::ArchiveError &error) {
-        const ShownProblem problem = shown(error);
-        show(problem.problem, problem.detail);
-    });
-    connect(&messenger, &Messenger::opened, this, [this](const auto &setAside) {
-        if (setAside) {
-            show(Problem::DatabaseSetAside, *setAside);
-        }
-    });
     connect(&messenger, &Messenger::catchUpFinished, this,
             [this, &messenger] { sayOnce(messenger); });
     m_photographer.watch(messenger);
+    const QString title = account.local ? QString() : server.host();
+    m_window.addAccount(
+        {account.id, title, account.name, account.local, server.scheme() == "https"_L1}, messenger);
+    m_window.openConversation(account.id, general);
+    showWindow();
 }
 
 void Application::sayOnce(Messenger &messenger)
@@ -325,15 +315,16 @@ void Application::sayOnce(Messenger &messenger)
 
 void Application::startCompanion(const QUrl &server)
 {
-    withKey(u"companion"_s, Acquaintance::New, true, [this, server](const QByteArray &key) {
-        m_companionSession = std::make_unique<AccountSession>(
-            m_ioThread, m_scheduler, m_random,
-            SessionParts{socketIoWire({server, {Companion::name(), key}}),
-                         std::make_unique<store::MemoryArchive>(),
-                         {}});
-        m_companion = std::make_unique<Companion>(*m_companionSession, m_scheduler, general);
-        m_companion->start();
-    });
+    m_accounts.withKey(
+        u"companion"_s, Acquaintance::New, true, [this, server](const QByteArray &key) {
+            m_companionSession = std::make_unique<AccountSession>(
+                m_accounts.ioThread(), m_scheduler, m_random,
+                SessionParts{socketIoWire({server, {Companion::name(), key}}),
+                             std::make_unique<store::MemoryArchive>(),
+                             {}});
+            m_companion = std::make_unique<Companion>(*m_companionSession, m_scheduler, general);
+            m_companion->start();
+        });
 }
 
 } // namespace godwit::app

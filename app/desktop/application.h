@@ -1,22 +1,16 @@
 #pragma once
 
-#include "app/account_folder.h"
-#include "app/account_session.h"
 #include "app/companion.h"
+#include "app/desktop/accounts.h"
 #include "app/desktop/desktop_options.h"
 #include "app/desktop/photographer.h"
-#include "app/key_ring.h"
 #include "app/local_server_host.h"
-#include "app/settings_file.h"
-#include "app/surroundings/system_notices.h"
 #include "ui/main_window.h"
 
+#include <QLockFile>
 #include <QObject>
 
-#include <functional>
-#include <map>
 #include <memory>
-#include <optional>
 
 namespace godwit::app {
 
@@ -38,7 +32,8 @@ Q_SIGNALS:
 
 private:
     void connectWindow();
-    void loadSettings();
+    void connectAccounts();
+    [[nodiscard]] bool loadSettings();
     void saveSettings();
     void restoreAccounts();
     void showWindow();
@@ -48,35 +43,28 @@ private:
     void localServerStarted(const server::Listening &listening);
     void localServerFailed(const server::ServerError &error);
     void openLocal(const QUrl &server);
-    void signInAgain(const QString &accountId);
-    /// Finds the key of the account, then opens it.
-    void open(const SavedAccount &account, const QUrl &server);
-    void begin(const SavedAccount &account, const QUrl &server, SessionParts parts);
-    void watch(chat::Messenger &messenger);
+    void signInAgain(const QString &accountId, const QString &name);
+    void forget(const QString &accountId);
+    void accountOpened(const SavedAccount &account, const QUrl &server, chat::Messenger &messenger);
     void sayOnce(chat::Messenger &messenger);
     void startCompanion(const QUrl &server);
-    /// \p then gets the key, unless there is none; then the window has been told.
-    void withKey(const QString &name, Acquaintance acquaintance, bool local,
-                 std::function<void(const QByteArray &key)> then);
-    void show(ui::Problem problem, const QString &detail);
+    void show(const ShownProblem &problem);
+    [[nodiscard]] SavedAccount *findAccount(const QString &id);
+    [[nodiscard]] SavedAccount *localAccount();
 
     DesktopOptions m_options;
     base::Scheduler &m_scheduler;
     base::Random &m_random;
-    QString m_data;
+    const QString m_data;
+    QLockFile m_lock; ///< of the data folder: one Godwit at a time
     SettingsFile m_file;
     Settings m_settings;
-    bool m_mayWrite = true; ///< settings that could not be read are not replaced
+    bool m_mayWrite = false; ///< settings that could not be read are not replaced
 
-    KeyRing m_keys;
-    KeyRing m_localKeys; ///< of the server inside Godwit, whose data lies in the same folder
     LocalServerHost m_localServer;
     QString m_localName; ///< of the person, while the local server starts
-    Surroundings m_surroundings;
-    SystemNotices m_systemNotices;
-    IoThread m_ioThread;
-    std::map<QString, std::unique_ptr<AccountSession>>
-        m_sessions; ///< by account; outlive the window
+    QUrl m_localUrl; ///< where it is, or was the last time
+    Accounts m_accounts; ///< outlives the window
     std::unique_ptr<AccountSession> m_companionSession;
     std::unique_ptr<Companion> m_companion;
     ui::MainWindow m_window;

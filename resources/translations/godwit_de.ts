@@ -305,6 +305,26 @@
         <comment>reason (detail)</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>You are in no conversation yet</source>
+        <translation>Du bist noch in keinem Gespräch</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbinden mit %1…</translation>
+    </message>
+    <message>
+        <source>Not connected to %1</source>
+        <translation>Nicht mit %1 verbunden</translation>
+    </message>
+    <message>
+        <source>Press the plus beside Rooms to find one.</source>
+        <translation>Das Plus neben „Räume“ hilft dir, eines zu finden.</translation>
+    </message>
+    <message>
+        <source>Godwit keeps trying. If the address is wrong, remove the server in the menu above the list.</source>
+        <translation>Godwit versucht es weiter. Wenn die Adresse falsch ist, entferne den Server im Menü über der Liste.</translation>
+    </message>
 </context>
 <context>
     <name>Conversation</name>
@@ -395,6 +415,45 @@
     </message>
 </context>
 <context>
+    <name>Directory</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Create #%1</source>
+        <translation>#%1 anlegen</translation>
+    </message>
+    <message>
+        <source>Write to %1</source>
+        <translation>%1 schreiben</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Beigetreten</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>join</source>
+        <translation>beitreten</translation>
+    </message>
+    <message>
+        <source>create</source>
+        <translation>anlegen</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>schreiben</translation>
+    </message>
+</context>
+<context>
     <name>FormSheet</name>
     <message>
         <source>Enter the address of a chat server.</source>
@@ -462,6 +521,14 @@
     <message>
         <source>New direct message</source>
         <translation>Neue Direktnachricht</translation>
+    </message>
+    <message>
+        <source>Remove this server</source>
+        <translation>Diesen Server entfernen</translation>
+    </message>
+    <message>
+        <source>All rooms and people</source>
+        <translation>Alle Räume und Personen</translation>
     </message>
 </context>
 <context>
@@ -612,16 +679,44 @@
         <translation>Das ist nicht die Adresse eines Chat-Servers.</translation>
     </message>
     <message>
-        <source>Not sent: the disk is full. Your text is still here.</source>
-        <translation>Nicht gesendet: Der Datenträger ist voll. Dein Text ist noch hier.</translation>
+        <source>Godwit is open already. Use that window, or close it and try again.</source>
+        <translation>Godwit ist schon offen. Nimm jenes Fenster, oder schließe es und versuche es erneut.</translation>
     </message>
     <message>
-        <source>Not sent: the data folder is read-only. Your text is still here.</source>
-        <translation>Nicht gesendet: Der Datenordner ist schreibgeschützt. Dein Text ist noch hier.</translation>
+        <source>The settings could not be read. They were set aside unchanged; please add your servers again.</source>
+        <translation>Die Einstellungen waren nicht lesbar. Sie wurden unverändert beiseitegelegt; bitte füge deine Server wieder hinzu.</translation>
     </message>
     <message>
-        <source>Not sent: it could not be kept on this computer. Your text is still here.</source>
-        <translation>Nicht gesendet: Die Nachricht ließ sich auf diesem Rechner nicht aufbewahren. Dein Text ist noch hier.</translation>
+        <source>The history on this computer is damaged, so nothing new is kept. Start Godwit again: it sets the damaged file aside and begins a new one.</source>
+        <translation>Der Verlauf auf diesem Rechner ist beschädigt, deshalb wird nichts Neues aufbewahrt. Starte Godwit neu: Die beschädigte Datei wird beiseitegelegt und eine neue begonnen.</translation>
+    </message>
+    <message>
+        <source>What the server on this computer has kept could not be read. It was set aside unchanged, and the server begins anew.</source>
+        <translation>Was der Server auf diesem Rechner aufbewahrt hat, war nicht lesbar. Es wurde unverändert beiseitegelegt, und der Server beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>A message could not be kept on this computer. It is shown until Godwit is closed, and asked for again after that.</source>
+        <translation>Eine Nachricht konnte auf diesem Rechner nicht aufbewahrt werden. Sie wird gezeigt, bis Godwit geschlossen wird, und danach erneut geholt.</translation>
+    </message>
+    <message>
+        <source>The server on this computer runs already, in another program. Godwit uses that one.</source>
+        <translation>Der Server auf diesem Rechner läuft schon, in einem anderen Programm. Godwit nimmt diesen.</translation>
+    </message>
+    <message>
+        <source>Not sent yet: the disk is full. Your text stays here until it is kept.</source>
+        <translation>Noch nicht gesendet: Der Datenträger ist voll. Dein Text bleibt hier, bis er aufbewahrt ist.</translation>
+    </message>
+    <message>
+        <source>Not sent yet: the data folder is read-only. Your text stays here until it is kept.</source>
+        <translation>Noch nicht gesendet: Der Datenordner ist schreibgeschützt. Dein Text bleibt hier, bis er aufbewahrt ist.</translation>
+    </message>
+    <message>
+        <source>Not sent: it cannot be kept on this computer. Your text is still here.</source>
+        <translation>Nicht gesendet: Das lässt sich auf diesem Rechner nicht aufbewahren. Dein Text ist noch hier.</translation>
+    </message>
+    <message>
+        <source>Not sent yet: it could not be kept on this computer. Your text stays here until it is.</source>
+        <translation>Noch nicht gesendet: Es konnte auf diesem Rechner nicht aufbewahrt werden. Dein Text bleibt hier, bis es gelingt.</translation>
     </message>
 </context>
 <context>
@@ -728,6 +823,13 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::AccountModel</name>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::ChatHeader</name>
     <message>
         <source>Back to the list</source>
@@ -790,9 +892,40 @@
         <source>Messages</source>
         <translation>Nachrichten</translation>
     </message>
+</context>
+<context>
+    <name>godwit::ui::DirectorySheet</name>
     <message>
-        <source>Pick a conversation on the left.</source>
-        <translation>Wähle links ein Gespräch.</translation>
+        <source>Rooms and people</source>
+        <translation>Räume und Personen</translation>
+    </message>
+    <message>
+        <source>Find a room or a person on %1</source>
+        <translation>Raum oder Person auf %1 finden</translation>
+    </message>
+    <message>
+        <source>Not connected: only what is known here is shown.</source>
+        <translation>Nicht verbunden: gezeigt wird nur, was hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>Joining #%1…</source>
+        <translation>#%1 wird betreten…</translation>
+    </message>
+    <message>
+        <source>Looking for %1…</source>
+        <translation>%1 wird gesucht…</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>bewegen</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
     </message>
 </context>
 <context>
@@ -814,10 +947,6 @@
         <translation>Auf diesem Rechner beginnen</translation>
     </message>
     <message>
-        <source>Run a private server here with one click. Share it on your network when you like.</source>
-        <translation>Ein Klick startet hier einen privaten Server. Gib ihn im Netz frei, wann du willst.</translation>
-    </message>
-    <message>
         <source>Start a local server</source>
         <translation>Lokalen Server starten</translation>
     </message>
@@ -828,6 +957,10 @@
     <message>
         <source>Godwit keeps you connected on any network and never drops a message. Pick a place to start; you can add more later.</source>
         <translation>Godwit hält dich in jedem Netz verbunden und verliert keine Nachricht. Wähle einen Anfang; weitere kannst du später hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Run a private server here with one click. No account is needed, and everything stays on this computer.</source>
+        <translation>Ein Klick startet hier einen privaten Server. Es braucht kein Konto, und alles bleibt auf diesem Rechner.</translation>
     </message>
 </context>
 <context>
@@ -903,16 +1036,32 @@
         <translation>Freiwillig</translation>
     </message>
     <message>
-        <source>New direct message</source>
-        <translation>Neue Direktnachricht</translation>
+        <source>Sign in to %1</source>
+        <translation>Bei %1 anmelden</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
+        <source>Choose another name, or try the same one again. What waits to be sent goes out under the name that you choose.</source>
+        <translation>Wähle einen anderen Namen oder versuche es noch einmal mit demselben. Was noch nicht gesendet ist, geht unter dem gewählten Namen hinaus.</translation>
     </message>
     <message>
-        <source>Name of the person</source>
-        <translation>Name der Person</translation>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Godwit does not connect to it any more. Your name there, the history and what waits to be sent stay on this computer, and are back when you join the same server under the same name.</source>
+        <translation>Godwit verbindet sich nicht mehr damit. Dein Name dort, der Verlauf und was noch nicht gesendet ist bleiben auf diesem Rechner und sind wieder da, wenn du demselben Server unter demselben Namen beitrittst.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Everybody on the server can find it and join.</source>
+        <translation>Alle auf dem Server können ihn finden und beitreten.</translation>
     </message>
 </context>
 <context>
@@ -920,6 +1069,10 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 #include "ui/main_window.h"
 #include "ui/stage.h"
 #include "ui/widgets/composer_edit.h"
+#include "ui/widgets/directory_sheet.h"
+#include "ui/widgets/sidebar.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -33,6 +35,9 @@ public:
             reconnecting();
             fallback();
             emptyRoom();
+            directory();
+            refusedName();
+            notReached();
             compact();
             components();
         }
@@ -131,6 +136,61 @@ private:
         open(window, stage, u"site-access"_s);
         stage.signIn();
         save(window, u"empty-room"_s);
+    }
+
+    void directory()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        open(window, stage, u"telemetry"_s);
+        stage.signIn();
+        Q_EMIT window.findChild<ui::Sidebar *>()->newRoomWanted();
+        window.findChild<ui::DirectorySheet *>()->field().setText(u"te"_s);
+        chat::Conversation other;
+        other.id = chat::ConversationId(u"water-levels"_s);
+        other.name = u"water-levels"_s;
+        other.topic = u"Gauges, alarms and the tide table"_s;
+        other.joined = false;
+        other.members = {chat::UserId(u"Stella Brandt"_s), chat::UserId(u"Greta Holm"_s)};
+        stage.courier.say({chat::ConversationsListed{
+            stage.courier.all<chat::ListConversations>().constLast().request, {other}}});
+        stage.settle();
+        save(window, u"directory"_s);
+    }
+
+    void refusedName()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        open(window, stage, u"telemetry"_s);
+        auto refused = test::Stage::in(chat::Phase::Refused, chat::Cause::SignInRefused);
+        refused.wasOnline = false;
+        refused.code = u"name-taken"_s;
+        stage.become(refused);
+        save(window, u"refused-name"_s);
+    }
+
+    void notReached()
+    {
+        test::Stage stage;
+        stage.disk.snapshot = {};
+        test::HeldArchive empty(stage.disk);
+        chat::Messenger messenger(stage.courier, empty, stage.scheduler, stage.random);
+        ui::MainWindow window(stage.scheduler, m_choice);
+        window.resize(1280, 820);
+        window.show();
+        window.addAccount(stage.card(), messenger);
+        auto waiting = test::Stage::in(chat::Phase::Waiting, chat::Cause::HostNotFound);
+        waiting.wasOnline = false;
+        waiting.attempt = 2;
+        waiting.retryAt = stage.scheduler.now() + std::chrono::seconds(6);
+        stage.become(waiting);
+        stage.scheduler.advance(std::chrono::seconds(2));
+        window.showProblem(ui::Problem::ServerFailed, u"the folder is on a disk that is gone"_s,
+                           [] {});
+        stage.settle();
+        save(window, u"not-reached"_s);
+        window.removeAccount(stage.card().id);
     }
 
     void compact()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void answersOutOfOrderTakeNothingWrong();
     void anEditedMessageTakesThePlaceOfTheOldOne();
     void givingUpAnEditBringsTheTextBack();
+    void whatNobodyAnswersForStaysInItsField();
 };
 
 void DraftsTest::textStaysUntilItIsKept()
@@ -118,6 +119,19 @@ void DraftsTest::givingUpAnEditBringsTheTextBack()
     draft.cancelEdit();
     QCOMPARE(draft.text(), u"half a thought"_s);
     QVERIFY(!draft.editing());
+}
+
+void DraftsTest::whatNobodyAnswersForStaysInItsField()
+{
+    ui::Drafts drafts;
+    const chat::ConversationId room(u"general"_s);
+    drafts.of(room).setText(u"on its way"_s);
+    drafts.sent(one, room);
+    QVERIFY(drafts.find(one));
+    QVERIFY(drafts.of(room).sendable().isEmpty());
+    drafts.giveBackAll();
+    QVERIFY(!drafts.find(one));
+    QCOMPARE(drafts.of(room).sendable(), u"on its way"_s);
 }
 
 QTEST_GUILESS_MAIN(DraftsTest)

@@ -1,5 +1,6 @@
 #include "ui/gui_test.h"
 #include "ui/scene.h"
+#include "ui/widgets/account_start.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/connection_pill.h"
 #include "ui/widgets/connection_popover.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/timeline_view.h"
 #include "ui/widgets/toast.h"
 
+#include <QMenu>
 #include <QSignalSpy>
 
 using namespace godwit;
@@ -41,6 +43,14 @@ private Q_SLOTS:
     void aBrokenLayoutIsIgnored();
     void problemsAreOneSentence();
     void everythingThatCanBePressedHasAName();
+    void severeProblemsComeFirstAndNoneIsLost();
+    void aProblemThatIsOverIsNotShown();
+    void anotherTryIsOffered();
+    void withoutAConversationItSaysHowItStands();
+    void aRefusedNameIsAskedForAgain();
+    void aLaterRefusalWaitsInTheBanner();
+    void anAccountOpenedAnewKeepsItsPlaceAndDrafts();
+    void aServerIsRemovedAfterAQuestion();
 };
 
 void MainWindowTest::withoutAnAccountItAsksWhereYouChat()
@@ -265,6 +275,184 @@ void MainWindowTest::problemsAreOneSentence()
         QVERIFY(scene.part<ui::ProblemBar>().isVisible());
         QVERIFY(!scene.part<ui::ProblemBar>().accessibleName().isEmpty());
     }
+}
+
+void MainWindowTest::severeProblemsComeFirstAndNoneIsLost()
+{
+    Scene scene;
+    auto &bar = scene.part<ui::ProblemBar>();
+    scene.window.showProblem(ui::Problem::KeychainUnavailable, {});
+    scene.window.showProblem(ui::Problem::ServerFailed, u"why"_s);
+    scene.window.showProblem(ui::Problem::SettingsSetAside, {});
+    scene.window.showProblem(ui::Problem::ServerFailed, u"why"_s); // once more: said once
+    QVERIFY(bar.accessibleName().contains(u"server on this computer"_s));
+    const auto close = [&bar] {
+        for (auto *each : bar.findChildren<QAbstractButton *>()) {
+            if (each->accessibleName() == u"Close"_s) {
+                each->click();
+            }
+        }
+    };
+    close();
+    QVERIFY(bar.accessibleName().contains(u"keychain"_s));
+    close();
+    QVERIFY(bar.accessibleName().contains(u"settings"_s));
+    close();
+    QVERIFY(!bar.isVisible());
+}
+
+void MainWindowTest::aProblemThatIsOverIsNotShown()
+{
+    Scene scene;
+    auto &bar = scene.part<ui::ProblemBar>();
+    scene.window.showProblem(ui::Problem::DiskFull, {});
+    QVERIFY(bar.isVisible());
+    scene.window.settleProblem(ui::Problem::DiskFull);
+    QVERIFY(!bar.isVisible());
+    scene.window.settleProblem(ui::Problem::DiskFull);
+}
+
+void MainWindowTest::anotherTryIsOffered()
+{
+    Scene scene;
+    int tries = 0;
+    scene.window.showProblem(ui::Problem::SettingsSetAside, {});
+    QVERIFY(!button(scene.part<ui::ProblemBar>(), u"Try again"_s)->isVisible());
+    scene.window.showProblem(ui::Problem::ServerFailed, {}, [&] {
+        ++tries;
+        scene.window.showProblem(ui::Problem::ServerFailed, u"still"_s);
+    });
+    auto *again = button(scene.part<ui::ProblemBar>(), u"Try again"_s);
+    QVERIFY(again->isVisible());
+    again->click();
+    QCOMPARE(tries, 1);
+    QVERIFY(scene.part<ui::ProblemBar>().accessibleName().contains(u"still"_s));
+    QVERIFY(!again->isVisible());
+}
+
+void MainWindowTest::withoutAConversationItSaysHowItStands()
+{
+    test::Stage stage;
+    stage.disk.snapshot = {};
+    test::HeldArchive empty(stage.disk);
+    chat::Messenger messenger(stage.courier, empty, stage.scheduler, stage.random);
+    ui::MainWindow window(stage.scheduler, ui::ThemeChoice::Light);
+    window.resize(1280, 820);
+    window.show();
+    window.addAccount(stage.card(), messenger);
+    auto *start = window.findChild<ui::AccountStart *>();
+    auto failing = test::Stage::in(chat::Phase::Opening);
+    failing.wasOnline = false;
+    stage.become(failing);
+    QVERIFY(start->isVisible());
+    QCOMPARE(start->accessibleName(), u"Connecting to Wadden Lab…"_s);
+    failing.phase = chat::Phase::Waiting;
+    failing.cause = chat::Cause::HostNotFound;
+    failing.retryAt = stage.scheduler.now() + 9s;
+    stage.become(failing);
+    stage.scheduler.advance(2s);
+    QCOMPARE(start->accessibleName(), u"Not connected to Wadden Lab"_s);
+    QVERIFY(start->accessibleDescription().contains(u"name was not found"_s));
+    QVERIFY(window.findChild<ui::Banner *>()->isVisible());
+    const int hurries = stage.courier.hurries;
+    button(*window.findChild<ui::Banner *>(), u"Reconnect now"_s)->click();
+    QVERIFY(stage.courier.hurries > hurries);
+    window.removeAccount(stage.card().id);
+    QVERIFY(!start->isVisible());
+}
+
+void MainWindowTest::aRefusedNameIsAskedForAgain()
+{
+    Scene scene;
+    const QSignalSpy wanted(&scene.window, &ui::MainWindow::signInWanted);
+    auto refused = test::Stage::in(chat::Phase::Refused, chat::Cause::SignInRefused);
+    refused.wasOnline = false;
+    refused.code = u"name-taken"_s;
+    scene.stage.become(refused);
+    auto *sheet = scene.window.findChild<ui::FormSheet *>();
+    QVERIFY(sheet != nullptr && sheet->isVisible());
+    auto *field = sheet->findChild<ui::Field *>();
+    QVERIFY(field->hasError());
+    QCOMPARE(field->text(), u"maren"_s);
+    field->setText(u"maren2"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.at(0), QVariantList({u"wadden"_s, u"maren2"_s}));
+
+    // Opened anew under that name, and refused once more: the question stays, with the new reason.
+    test::Stage again;
+    ui::AccountCard card = scene.stage.card();
+    card.userName = u"maren2"_s;
+    scene.window.addAccount(card, again.messenger);
+    QVERIFY(sheet->isVisible());
+    refused.code = u"wrong-token"_s;
+    again.become(refused);
+    QTRY_COMPARE(scene.window.findChildren<ui::FormSheet *>().size(), 1);
+    sheet = scene.window.findChild<ui::FormSheet *>();
+    QCOMPARE(sheet->findChild<ui::Field *>()->text(), u"maren2"_s);
+    QTest::keyClick(sheet->findChild<ui::Field *>(), Qt::Key_Return);
+    QCOMPARE(wanted.count(), 2);
+    again.signIn();
+    QTRY_VERIFY(scene.window.findChild<ui::FormSheet *>() == nullptr);
+    scene.window.removeAccount(card.id);
+}
+
+void MainWindowTest::aLaterRefusalWaitsInTheBanner()
+{
+    Scene scene;
+    auto refused = test::Stage::in(chat::Phase::Refused, chat::Cause::SignInRefused);
+    scene.stage.become(refused);
+    QVERIFY(scene.window.findChild<ui::FormSheet *>() == nullptr);
+    QVERIFY(scene.part<ui::Banner>().words().banner.contains(u"session ended"_s));
+    button(scene.part<ui::Banner>(), u"Sign in"_s)->click();
+    QVERIFY(scene.window.findChild<ui::FormSheet *>() != nullptr);
+}
+
+void MainWindowTest::anAccountOpenedAnewKeepsItsPlaceAndDrafts()
+{
+    Scene scene;
+    test::Stage other;
+    ui::AccountCard second = other.card();
+    second.id = u"other"_s;
+    second.title = u"Shorebird Society"_s;
+    scene.window.addAccount(second, other.messenger);
+    scene.window.openConversation(scene.stage.card().id, telemetry);
+    scene.type(u"half a thought"_s);
+    test::Stage again;
+    scene.window.addAccount(scene.stage.card(), again.messenger);
+    scene.window.openConversation(scene.stage.card().id, telemetry);
+    again.signIn();
+    QCOMPARE(scene.text(), u"half a thought"_s);
+    const auto tiles = scene.part<ui::Rail>().findChildren<ui::RailTile *>();
+    QStringList ids;
+    for (const auto *tile : tiles) {
+        ids.append(tile->entry().id);
+    }
+    ids.removeAll(QString());
+    QCOMPARE(ids, (QStringList{scene.stage.card().id, second.id}));
+    scene.window.removeAccount(second.id);
+    scene.window.removeAccount(scene.stage.card().id);
+}
+
+void MainWindowTest::aServerIsRemovedAfterAQuestion()
+{
+    Scene scene;
+    const QSignalSpy wanted(&scene.window, &ui::MainWindow::removeWanted);
+    Q_EMIT scene.part<ui::Sidebar>().accountMenuWanted(QPoint(10, 10));
+    auto *menu = scene.window.findChild<QMenu *>();
+    QVERIFY(menu != nullptr);
+    for (QAction *action : menu->actions()) {
+        if (action->text() == u"Remove this server"_s) {
+            action->trigger();
+        }
+    }
+    menu->close();
+    auto *sheet = scene.window.findChild<ui::FormSheet *>();
+    QVERIFY(sheet != nullptr);
+    QCOMPARE(wanted.count(), 0);
+    button(*sheet, u"Remove"_s)->click();
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.at(0).at(0).toString(), scene.stage.card().id);
 }
 
 void MainWindowTest::everythingThatCanBePressedHasAName()

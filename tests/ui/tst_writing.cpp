@@ -3,6 +3,8 @@
 #include "ui/widgets/timeline_view.h"
 #include "ui/widgets/typing_line.h"
 
+#include <algorithm>
+
 using namespace godwit;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -17,6 +19,7 @@ class WritingTest final : public test::GuiTest
 private Q_SLOTS:
     void theComposerKeepsTheTextUntilItIsOnDisk();
     void theComposerKeepsTheTextThatCouldNotBeKept();
+    void whatCanNeverBeKeptIsThePersonsTextAgain();
     void whatIsTypedWhileSavingStays();
     void anotherRoomHasItsOwnDraft();
     void aFailedMessageIsEditedWithoutLosingIt();
@@ -54,6 +57,28 @@ void WritingTest::theComposerKeepsTheTextThatCouldNotBeKept()
     scene.stage.settle();
     QCOMPARE(scene.text(), u"precious"_s);
     QVERIFY(scene.part<ui::TypingLine>().accessibleName().contains(u"disk is full"_s));
+    scene.enter(); // once more, to no avail: it is one message
+    scene.stage.archive.failures = 0;
+    scene.stage.scheduler.advance(60s);
+    scene.stage.settle();
+    QCOMPARE(scene.text(), QString());
+    QVERIFY(scene.part<ui::TypingLine>().accessibleName().isEmpty());
+    QCOMPARE(std::ranges::count(scene.stage.disk.snapshot.outbox, u"precious"_s,
+                                &chat::PendingMessage::body),
+             1);
+}
+
+void WritingTest::whatCanNeverBeKeptIsThePersonsTextAgain()
+{
+    Scene scene;
+    scene.stage.archive.poison = {u"cursed"_s};
+    scene.type(u"cursed"_s);
+    scene.enter();
+    QCOMPARE(scene.text(), u"cursed"_s);
+    QVERIFY(scene.part<ui::TypingLine>().accessibleName().contains(u"still here"_s));
+    scene.type(u"!"_s);
+    scene.enter();
+    QCOMPARE(scene.text(), QString());
 }
 
 void WritingTest::whatIsTypedWhileSavingStays()

@@ -129,4 +129,35 @@ QString connectionReason(const Connectivity &c)
     return c.detail.isEmpty() ? why : Words::tr("%1 (%2)", "reason (detail)").arg(why, c.detail);
 }
 
+QString awaitedHeading(const QString &server, const Connectivity &c)
+{
+    switch (c.phase) {
+    case Phase::Online:
+        return Words::tr("You are in no conversation yet");
+    case Phase::Opening:
+    case Phase::Proving:
+        return Words::tr("Connecting to %1…").arg(server);
+    case Phase::Idle:
+    case Phase::Waiting:
+    case Phase::NoNetwork:
+    case Phase::Refused:
+        break;
+    }
+    return Words::tr("Not connected to %1").arg(server);
+}
+
+QString awaitedText(const Connectivity &c)
+{
+    if (c.phase == Phase::Online) {
+        return Words::tr("Press the plus beside Rooms to find one.");
+    }
+    const QString reason = connectionReason(c);
+    if (c.phase == Phase::Waiting) {
+        const QString patience = Words::tr("Godwit keeps trying. If the address is wrong, remove"
+                                           " the server in the menu above the list.");
+        return reason.isEmpty() ? patience : reason + u' ' + patience;
+    }
+    return reason;
+}
+
 } // namespace godwit::ui

@@ -54,4 +54,8 @@ struct RecoveryWords
 [[nodiscard]] QString connectionHeading(const chat::Connectivity &connectivity);
 [[nodiscard]] QString connectionReason(const chat::Connectivity &connectivity);
 
+/// For an account without a conversation to show: how it stands with \p server, and what of it.
+[[nodiscard]] QString awaitedHeading(const QString &server, const chat::Connectivity &connectivity);
+[[nodiscard]] QString awaitedText(const chat::Connectivity &connectivity);
+
 } // namespace godwit::ui

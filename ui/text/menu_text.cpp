@@ -36,6 +36,10 @@ QString menuText(MenuText item)
         return Words::tr("Light");
     case MenuText::ThemeDark:
         return Words::tr("Dark");
+    case MenuText::RemoveServer:
+        return Words::tr("Remove this server");
+    case MenuText::AllRooms:
+        return Words::tr("All rooms and people");
     case MenuText::NewRoom:
         return Words::tr("New room");
     case MenuText::NewDirect:

@@ -11,10 +11,12 @@ enum class MenuText {
     ReconnectNow,
     WorkOffline,
     GoOnline,
+    RemoveServer,
     Theme,
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    AllRooms,
     NewRoom,
     NewDirect,
 };

@@ -26,6 +26,13 @@ QString lineEditSheet(const Theme &t, bool error)
                .arg(hex(t.text3), hex(t.border));
 }
 
+QString plainEditSheet(const Theme &t)
+{
+    return u"QLineEdit { background: transparent; color: %1; border: none;"
+           " selection-background-color: %2; selection-color: %3; }"_s.arg(
+               hex(t.text), hex(t.accentFill), hex(t.onAccent));
+}
+
 QString scrollBarSheet(const Theme &t)
 {
     return u"QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }"

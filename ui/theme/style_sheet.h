@@ -8,6 +8,7 @@
 namespace godwit::ui {
 
 [[nodiscard]] QString lineEditSheet(const Theme &theme, bool error);
+[[nodiscard]] QString plainEditSheet(const Theme &theme);
 [[nodiscard]] QString scrollBarSheet(const Theme &theme);
 [[nodiscard]] QString menuSheet(const Theme &theme);
 [[nodiscard]] QString toolTipSheet(const Theme &theme);

@@ -21,6 +21,7 @@ ConversationPane::ConversationPane(const Look &look, base::Scheduler &scheduler,
     , m_banner(look, this)
     , m_view(look, this)
     , m_start(look, &m_view)
+    , m_accountStart(look, this)
     , m_typing(look, this)
     , m_composer(look, this)
     , m_jump(look, this)
@@ -43,6 +44,7 @@ void ConversationPane::arrange()
     column->setSpacing(0);
     column->addWidget(&m_header);
     column->addWidget(&m_banner);
+    column->addWidget(&m_accountStart, 1);
     column->addWidget(&m_view, 1);
     column->addWidget(&m_typing);
     column->addWidget(&m_composer);
@@ -74,6 +76,8 @@ void ConversationPane::open(AccountModel &account, const ConversationId &convers
         return;
     }
     m_notifier.stop();
+    m_awaited = nullptr;
+    m_accountStart.hide();
     m_account = &account;
     m_conversation = conversation;
     m_loading = false;
@@ -97,15 +101,27 @@ void ConversationPane::open(AccountModel &account, const ConversationId &convers
     refreshDraft();
 }
 
+void ConversationPane::await(AccountModel &account)
+{
+    close();
+    m_awaited = &account;
+    m_session = std::make_unique<QObject>();
+    connect(&account.connection(), &ConnectionWatch::changed, m_session.get(),
+            [this] { refreshAwaited(); });
+    refreshAwaited();
+}
+
 void ConversationPane::close()
 {
     m_notifier.stop();
     m_session.reset();
     m_view.setModel(nullptr);
     m_account = nullptr;
+    m_awaited = nullptr;
     m_conversation = {};
-    for (QWidget *part : std::initializer_list<QWidget *>{&m_header, &m_banner, &m_view, &m_typing,
-                                                          &m_composer, &m_jump, &m_start}) {
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{&m_header, &m_banner, &m_view, &m_typing, &m_composer,
+                                          &m_jump, &m_start, &m_accountStart}) {
         part->hide();
     }
 }
@@ -170,14 +186,26 @@ void ConversationPane::refreshConversation()
 
 void ConversationPane::refreshConnection()
 {
-    ConnectionWatch &watch = m_account->connection();
+    const ConnectionWatch &watch = m_account->connection();
+    showBanner(watch);
+    m_composer.setOnline(watch.connectivity().phase == chat::Phase::Online);
+    placeFloating();
+    settleSoon();
+}
+
+void ConversationPane::refreshAwaited()
+{
+    const ConnectionWatch &watch = m_awaited->connection();
+    showBanner(watch);
+    m_accountStart.show(m_awaited->title(), watch.connectivity());
+}
+
+void ConversationPane::showBanner(const ConnectionWatch &watch)
+{
     if (watch.bannerShown()) {
         m_banner.setWords(watch.words());
     }
     m_banner.setVisible(watch.bannerShown());
-    m_composer.setOnline(watch.connectivity().phase == chat::Phase::Online);
-    placeFloating();
-    settleSoon();
 }
 
 void ConversationPane::refreshTyping()
@@ -272,10 +300,6 @@ void ConversationPane::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_look.theme().canvas);
-    if (m_account == nullptr) {
-        paintText(painter, rect(), tr("Pick a conversation on the left."), m_look.fonts().ui,
-                  m_look.theme().text2, Qt::AlignHCenter);
-    }
 }
 
 } // namespace godwit::ui

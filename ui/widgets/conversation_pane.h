@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/models/account_model.h"
+#include "ui/widgets/account_start.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/chat_header.h"
 #include "ui/widgets/composer.h"
@@ -24,8 +25,11 @@ public:
     ConversationPane(const Look &look, base::Scheduler &scheduler, QWidget *parent = nullptr);
 
     void open(AccountModel &account, const chat::ConversationId &conversation);
+    /// Says how it stands with an account that has no conversation to show.
+    void await(AccountModel &account);
     void close();
     [[nodiscard]] AccountModel *account() const { return m_account; }
+    [[nodiscard]] AccountModel *awaited() const { return m_awaited; }
     [[nodiscard]] const chat::ConversationId &conversation() const { return m_conversation; }
     void setCompact(bool compact, int unreadElsewhere);
     /// The window has come to the front or left it.
@@ -48,6 +52,8 @@ private:
     void follow();
     void refreshConversation();
     void refreshConnection();
+    void refreshAwaited();
+    void showBanner(const ConnectionWatch &watch);
     void refreshTyping();
     void refreshDraft();
     void draftShortened(qsizetype length);
@@ -75,12 +81,14 @@ private:
     Banner m_banner;
     TimelineView m_view;
     RoomStart m_start;
+    AccountStart m_accountStart;
     TypingLine m_typing;
     Composer m_composer;
     JumpPill m_jump;
     Toast m_toast;
     TypingNotifier m_notifier;
-    AccountModel *m_account = nullptr;
+    AccountModel *m_account = nullptr; ///< whose conversation is shown
+    AccountModel *m_awaited = nullptr;
     chat::ConversationId m_conversation;
     /// The context of all connections to the account in front; replaced with it.
     std::unique_ptr<QObject> m_session;

@@ -18,7 +18,15 @@ Field::Field(const Look &look, QWidget *parent)
 void Field::setGlyph(Icon icon)
 {
     m_glyph = icon;
-    setTextMargins(24, 0, 0, 0);
+    setTextMargins(m_plain ? 48 : 23, 0, m_plain ? 60 : 0, 0);
+}
+
+void Field::setPlain()
+{
+    m_plain = true;
+    setTextMargins(48, 0, 60, 0);
+    setFixedHeight(56);
+    restyle();
 }
 
 void Field::setKeyHint(const QString &hint)
@@ -37,9 +45,11 @@ void Field::setError(bool error)
 
 void Field::restyle()
 {
-    setFont(m_look.fonts().row);
+    const Fonts &fonts = m_look.fonts();
+    setFont(m_plain ? resized(fonts.header, fonts.header.pixelSize(), QFont::Normal) : fonts.ui);
     setPalette(makePalette(m_look.theme()));
-    setStyleSheet(lineEditSheet(m_look.theme(), m_error));
+    setStyleSheet(m_plain ? plainEditSheet(m_look.theme())
+                          : lineEditSheet(m_look.theme(), m_error));
 }
 
 void Field::paintEvent(QPaintEvent *event)
@@ -48,15 +58,16 @@ void Field::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const Theme &t = m_look.theme();
     if (m_glyph) {
-        paintIcon(painter, m_look, *m_glyph, QRect(10, 0, 18, height()), 16, t.text2);
+        paintIcon(painter, m_look, *m_glyph, QRect(m_plain ? 19 : 10, 0, 18, height()),
+                  m_plain ? 18 : 16, t.text2);
     }
     if (!m_keyHint.isEmpty() && text().isEmpty()) {
         const QFont font
             = resized(m_look.fonts().badge, m_look.fonts().badge.pixelSize(), QFont::Normal);
         const int hint = QFontMetrics(font).horizontalAdvance(m_keyHint) + 10;
-        const QRect box(width() - hint - 8, (height() - 18) / 2, hint, 18);
+        const QRect box(width() - hint - (m_plain ? 20 : 8), (height() - 18) / 2, hint, 18);
         if (box.left()
-            > 24 + QFontMetrics(this->font()).horizontalAdvance(placeholderText()) + 12) {
+            > 23 + QFontMetrics(this->font()).horizontalAdvance(placeholderText()) + 12) {
             paintRound(painter, box, 4, t.subtle, t.border);
             paintText(painter, box, m_keyHint, font, t.text2, Qt::AlignHCenter);
         }

@@ -17,6 +17,8 @@ public:
     explicit Field(const Look &look, QWidget *parent = nullptr);
 
     void setGlyph(Icon icon);
+    /// Without an edge and larger: the head of a sheet.
+    void setPlain();
     /// Shown at the end while there is no text, for example "Ctrl K".
     void setKeyHint(const QString &hint);
     void setError(bool error);
@@ -32,6 +34,7 @@ private:
     std::optional<Icon> m_glyph;
     QString m_keyHint;
     bool m_error = false;
+    bool m_plain = false;
 };
 
 } // namespace godwit::ui

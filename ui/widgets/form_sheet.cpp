@@ -58,7 +58,8 @@ FormSheet::FormSheet(const Look &look, const FormText &text, const QList<FormFie
     , m_card(new Card(look, this))
     , m_title(new QLabel(text.title, m_card))
     , m_explanation(new QLabel(text.explanation, m_card))
-    , m_accept(new Button(look, Button::Kind::Primary, text.accept, m_card))
+    , m_accept(new Button(look, text.danger ? Button::Kind::Danger : Button::Kind::Primary,
+                          text.accept, m_card))
     , m_cancel(new Button(look, Button::Kind::Secondary, tr("Cancel"), m_card))
 {
     for (const FormField &field : fields) {
@@ -74,19 +75,26 @@ FormSheet::FormSheet(const Look &look, const FormText &text, const QList<FormFie
     setGeometry(window->rect());
     show();
     raise();
-    m_entries.constFirst().edit->setFocus(Qt::OtherFocusReason);
+    QWidget *const first
+        = m_entries.isEmpty() ? static_cast<QWidget *>(m_cancel) : m_entries.constFirst().edit;
+    first->setFocus(m_entries.isEmpty() ? Qt::TabFocusReason : Qt::OtherFocusReason);
 }
 
 void FormSheet::build(const FormText &text)
 {
     setAccessibleName(text.title);
-    auto *column = new QVBoxLayout(m_card);
-    column->setContentsMargins(padding, 22, padding, 20);
+    // The buttons reach past everything else by their margin for the ring.
+    auto *whole = new QVBoxLayout(m_card);
+    whole->setContentsMargins(padding, 22, padding - Button::ring, padding - Button::ring);
+    whole->setSpacing(0);
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(0, 0, Button::ring, 0);
     column->setSpacing(0);
+    whole->addLayout(column);
     column->addWidget(m_title);
     m_explanation->setWordWrap(true);
     m_explanation->setVisible(!text.explanation.isEmpty());
-    column->addSpacing(2);
+    column->addSpacing(4);
     column->addWidget(m_explanation);
     for (Entry &entry : m_entries) {
         column->addSpacing(14);
@@ -108,12 +116,12 @@ void FormSheet::build(const FormText &text)
         });
     }
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(0, 16, -Button::ring, -Button::ring);
+    row->setContentsMargins(0, 20 - Button::ring, 0, 0);
     row->setSpacing(0);
     row->addStretch();
     row->addWidget(m_cancel);
     row->addWidget(m_accept);
-    column->addLayout(row);
+    whole->addLayout(row);
     auto *centre = new QVBoxLayout(this);
     centre->setContentsMargins(12, 12, 12, 12);
     centre->addWidget(m_card, 0, Qt::AlignCenter);

@@ -24,10 +24,12 @@ struct FormText
     QString title;
     QString explanation;
     QString accept;
+    bool danger = false; ///< what is accepted takes something away
 };
 
-/// A few fields on a card over a scrim. Says what is wrong beside the field, keeps what was typed.
-/// A child of the window, which owns it; deletes itself when it is closed.
+/// A few fields on a card over a scrim, or none: then it only asks whether. Says what is wrong
+/// beside the field, keeps what was typed. A child of the window, which owns it; deletes itself
+/// when it is closed.
 class FormSheet final : public QWidget
 {
     Q_OBJECT
@@ -36,7 +38,7 @@ public:
     FormSheet(const Look &look, const FormText &text, const QList<FormField> &fields,
               QWidget *window);
 
-    /// Shows an error that came back after accepting, under the first field.
+    /// Shows an error that came back after accepting, under the first field. There is one.
     void showError(const QString &sentence);
     /// Accepted; waits for showError() or close().
     [[nodiscard]] bool isBusy() const { return m_busy; }

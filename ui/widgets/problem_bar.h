@@ -5,10 +5,14 @@
 
 #include <QLabel>
 
+#include <functional>
+#include <optional>
+
 namespace godwit::ui {
 
-/// One sentence across the top of the window about something that is wrong with this computer.
-/// Stays until it is closed.
+/// One sentence across the top of the window about something that is wrong with this computer, and
+/// where it helps a button for another try. Several wait for each other, what is severe first; each
+/// stays until it is closed or over.
 class ProblemBar final : public QWidget
 {
     Q_OBJECT
@@ -16,21 +20,35 @@ class ProblemBar final : public QWidget
 public:
     explicit ProblemBar(const Look &look, QWidget *parent = nullptr);
 
-    void show(Problem problem, const QString &detail);
+    /// \p again is called when the person wants another try; empty: none is offered.
+    void show(Problem problem, const QString &detail, const std::function<void()> &again = {});
     /// Any other sentence; not severe.
     void show(const QString &sentence);
+    /// It is over.
+    void settle(Problem problem);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void show(const QString &sentence, bool severe);
+    struct Entry
+    {
+        QString sentence;
+        bool severe = false;
+        std::optional<Problem> problem = {};
+        std::function<void()> again = {};
+    };
+
+    void add(const Entry &entry);
+    void next();
+    void refresh();
     void restyle();
 
     const Look &m_look;
     QLabel m_text;
+    Button m_again;
     IconButton m_close;
-    bool m_severe = false;
+    QList<Entry> m_entries; ///< the first one is shown
 };
 
 } // namespace godwit::ui

@@ -17,7 +17,7 @@ void TypingLine::setText(const QString &text)
 {
     if (m_text != text) {
         m_text = text;
-        setAccessibleName(text);
+        setAccessibleName(m_trouble.isEmpty() ? m_text : m_trouble);
         update();
     }
 }
@@ -27,9 +27,9 @@ void TypingLine::setTrouble(const QString &text)
     if (m_trouble != text) {
         m_trouble = text;
         setToolTip(text.toHtmlEscaped());
+        setAccessibleName(m_trouble.isEmpty() ? m_text : m_trouble);
         update();
         if (!text.isEmpty()) {
-            setAccessibleName(text);
             announce(*this, text, Urgency::Assertive);
         }
     }

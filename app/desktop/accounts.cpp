@@ -1,0 +1,143 @@
+#include "app/desktop/accounts.h"
+
+#include "app/account_folder.h"
+#include "app/socket_io_wire.h"
+#include "app/surroundings/network_name.h"
+#include "chat/when_finished.h"
+#include "store/sqlite_archive.h"
+
+#include <QFile>
+
+namespace godwit::app {
+
+using namespace Qt::StringLiterals;
+using chat::Messenger;
+using ui::Problem;
+
+namespace {
+
+base::WallTime wallClock()
+{
+    return std::chrono::time_point_cast<base::Milliseconds>(std::chrono::system_clock::now());
+}
+
+/// A folder that the person named is where they want everything to be.
+KeyPlaces keyPlaces(bool ownFolder, const QString &data)
+{
+    return ownFolder ? KeyPlaces{false, data + u"/keys"_s} : KeyPlaces{};
+}
+
+} // namespace
+
+Accounts::Accounts(QString dataFolder, bool ownFolder, base::Scheduler &scheduler,
+                   base::Random &random)
+    : m_data(std::move(dataFolder))
+    , m_scheduler(scheduler)
+    , m_random(random)
+    , m_keys(keyPlaces(ownFolder, m_data), scheduler, random)
+    , m_localKeys({!ownFolder, m_data + u"/keys"_s}, scheduler, random)
+    , m_surroundings(scheduler, currentNetworkName)
+    , m_systemNotices(m_surroundings)
+    , m_ioThread(u"godwit-io"_s)
+{
+}
+
+Accounts::~Accounts() = default;
+
+Messenger *Accounts::find(const QString &id) const
+{
+    const auto session = m_sessions.find(id);
+    return session == m_sessions.end() ? nullptr : &session->second->messenger();
+}
+
+void Accounts::open(const SavedAccount &account, const QUrl &server)
+{
+    const auto folder = AccountFolder::at(m_data + u"/accounts/"_s + account.id);
+    if (!folder) {
+        Q_EMIT failed({Problem::DataFolderUnwritable,
+                       folder.error().path + u": "_s + folder.error().detail,
+                       [this, account, server] { open(account, server); }});
+        return;
+    }
+    // The key is kept before anything else is: with an archive there was one.
+    const QString archive = folder->archiveFile();
+    const QString memory = folder->memoryFile();
+    const auto acquaintance = QFile::exists(archive) ? Acquaintance::Known : Acquaintance::New;
+    withKey(account.id, acquaintance, account.local,
+            [this, account, server, archive, memory](const QByteArray &key) {
+                SessionParts parts{socketIoWire({server, {account.name, key}, {}, {}, memory}),
+                                   std::make_unique<store::SqliteArchive>(
+                                       store::SqliteArchiveSettings{archive, wallClock}),
+                                   {}};
+                begin(account, server, std::move(parts));
+            });
+}
+
+void Accounts::withKey(const QString &name, Acquaintance acquaintance, bool local,
+                       std::function<void(const QByteArray &)> then)
+{
+    KeyRing &ring = local ? m_localKeys : m_keys;
+    chat::whenFinished(
+        ring.obtain(name, acquaintance), this, SecretResult<KeptSecret>(base::Failure{SecretError{}}),
+        [this, name, acquaintance, local, then = std::move(then)](const auto &kept) {
+            if (!kept) {
+                Q_EMIT failed({Problem::KeychainUnavailable, kept.error().detail,
+                               [this, name, acquaintance, local, then] {
+                                   withKey(name, acquaintance, local, then);
+                               }});
+                return;
+            }
+            if (kept->place == SecretPlace::ThisRun) {
+                Q_EMIT failed({Problem::KeychainUnavailable,
+                               kept->keychainError ? kept->keychainError->detail : QString()});
+            }
+            then(kept->secret);
+        });
+}
+
+void Accounts::begin(const SavedAccount &account, const QUrl &server, SessionParts parts)
+{
+    auto session
+        = std::make_unique<AccountSession>(m_ioThread, m_scheduler, m_random, std::move(parts));
+    session->watch(m_surroundings);
+    Messenger &messenger = session->messenger();
+    watch(account.id, messenger);
+    // Whoever shows the account lets go of the former session before that is gone, and the archive
+    // is opened only after that: one file, one owner.
+    std::unique_ptr<AccountSession> former
+        = std::exchange(m_sessions[account.id], std::move(session));
+    Q_EMIT opened(account, server, &messenger);
+    former.reset();
+    messenger.start();
+}
+
+void Accounts::watch(const QString &id, Messenger &messenger)
+{
+    connect(&messenger, &Messenger::storageFailed, this,
+            [this, id](const chat::ArchiveError &error) {
+                ShownProblem problem = shown(error);
+                problem.again = [this, id] {
+                    if (Messenger *present = find(id)) {
+                        present->retryStorage();
+                    }
+                };
+                m_storageTroubles[id] = problem.problem;
+                Q_EMIT failed(problem);
+            });
+    connect(&messenger, &Messenger::storageRecovered, this, [this, id] {
+        if (const auto trouble = m_storageTroubles.extract(id)) {
+            Q_EMIT settled(trouble.mapped());
+        }
+    });
+    connect(&messenger, &Messenger::messageUnkeepable, this,
+            [this](const chat::Message &, const chat::ArchiveError &error) {
+                Q_EMIT failed(shown(error));
+            });
+    connect(&messenger, &Messenger::opened, this, [this](const auto &setAside) {
+        if (setAside) {
+            Q_EMIT failed({Problem::DatabaseSetAside, *setAside});
+        }
+    });
+}
+
+} // namespace godwit::app

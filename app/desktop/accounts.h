@@ -1,0 +1,67 @@
+#pragma once
+
+#include "app/account_session.h"
+#include "app/desktop/problems.h"
+#include "app/key_ring.h"
+#include "app/settings_file.h"
+#include "app/surroundings/system_notices.h"
+
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace godwit::app {
+
+/// The accounts in use: finds the key of each and runs its session. Owned by Application, lives on
+/// the main thread; the references outlive it. Its destruction waits until every message is on
+/// disk.
+class Accounts final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \p ownFolder: the person named the data folder, so the keys are kept in it, too, and not in
+    /// the keychain.
+    Accounts(QString dataFolder, bool ownFolder, base::Scheduler &scheduler, base::Random &random);
+    ~Accounts() override;
+
+    /// opened() follows, or failed(). An account that is open already is opened anew: at another
+    /// address, or under another name.
+    void open(const SavedAccount &account, const QUrl &server);
+    /// Nothing of it may be in use any more.
+    void close(const QString &id) { m_sessions.erase(id); }
+    /// Null: not open.
+    [[nodiscard]] chat::Messenger *find(const QString &id) const;
+    /// \p then gets the key to a name of ours that needs no account; failed() if there is none.
+    void withKey(const QString &name, Acquaintance acquaintance, bool local,
+                 std::function<void(const QByteArray &key)> then);
+    [[nodiscard]] IoThread &ioThread() { return m_ioThread; }
+
+Q_SIGNALS:
+    /// Takes the place of what was open under this id, which is gone right after this. It starts
+    /// then, too.
+    void opened(const godwit::app::SavedAccount &account, const QUrl &server,
+                godwit::chat::Messenger *messenger);
+    void failed(const godwit::app::ShownProblem &problem);
+    /// What failed() told of is over.
+    void settled(godwit::ui::Problem problem);
+
+private:
+    void begin(const SavedAccount &account, const QUrl &server, SessionParts parts);
+    void watch(const QString &id, chat::Messenger &messenger);
+
+    const QString m_data;
+    base::Scheduler &m_scheduler;
+    base::Random &m_random;
+    KeyRing m_keys;
+    KeyRing m_localKeys; ///< of the server inside Godwit, whose data lies in the same folder
+    Surroundings m_surroundings;
+    SystemNotices m_systemNotices;
+    IoThread m_ioThread;
+    std::map<QString, std::unique_ptr<AccountSession>> m_sessions; ///< by account
+    std::map<QString, ui::Problem> m_storageTroubles; ///< of accounts whose archive fails
+};
+
+} // namespace godwit::app
