@@ -38,7 +38,7 @@ ConversationDelegate::ConversationDelegate(const Look &look, QObject *parent)
 
 QRect ConversationDelegate::plusRect(const QRect &caption)
 {
-    return {caption.right() - 40, caption.bottom() - 27, 28, 28};
+    return {caption.right() - 39, caption.bottom() - 27, 28, 28};
 }
 
 QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem &option,
@@ -164,8 +164,10 @@ void ConversationDelegate::paintCompactRow(QPainter &painter, const QRect &rect,
                       m_online ? row.presence : chat::Presence::Unknown, t, t.sidebar);
     }
     const int middle = rect.center().y() + 1;
-    const QRect upper(rect.left() + 58, middle - 20, rect.width() - 58 - 6, 20);
-    const QRect lower(upper.left(), middle, upper.width(), 20);
+    const QString below = row.preview.isEmpty() ? singleLine(row.conversation.topic) : row.preview;
+    const QRect lower(rect.left() + 58, middle, rect.width() - 58 - 6, 20);
+    // Nothing to say below: the name has the row to itself.
+    const QRect upper = lower.translated(0, below.isEmpty() ? -10 : -20);
     int taken = 0;
     if (row.newestAt) {
         const QString when = shortWhenText(*row.newestAt, QDate::currentDate());
@@ -178,11 +180,9 @@ void ConversationDelegate::paintCompactRow(QPainter &painter, const QRect &rect,
                       row.unread > 0 ? QFont::DemiBold : QFont::Medium),
               selected ? t.selText : t.text);
     const int marks = paintMarks(painter, QPoint(lower.right() + 1, lower.center().y()), row);
-    const QString preview = !row.previewAuthor.isEmpty() && room
-        ? singleLine(row.previewAuthor) + u": "_s + row.preview
-        : row.preview;
+    const bool named = !row.preview.isEmpty() && !row.previewAuthor.isEmpty() && room;
     paintText(painter, lower.adjusted(0, 0, -marks - 8, 0),
-              preview.isEmpty() ? singleLine(row.conversation.topic) : preview, fonts.ui,
+              named ? singleLine(row.previewAuthor) + u": "_s + below : below, fonts.ui,
               selected ? t.selText : t.text2);
 }
 

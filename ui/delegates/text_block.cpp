@@ -33,6 +33,16 @@ QTextCharFormat formatFor(const Span &span, const TextStyle &style, const Theme 
     return format;
 }
 
+/// The box around a mention of oneself has room of its own, before it and at its end.
+constexpr qreal mentionRoom = 3;
+
+QTextCharFormat spaced(QTextCharFormat format)
+{
+    format.setFontLetterSpacingType(QFont::AbsoluteSpacing);
+    format.setFontLetterSpacing(mentionRoom);
+    return format;
+}
+
 QTextOption wrapping()
 {
     QTextOption option;
@@ -52,8 +62,16 @@ TextBlock::TextBlock(BodyText text, const TextStyle &style, const Theme &theme, 
     base.setForeground(style.color);
     formats.append({0, static_cast<int>(m_text.text.size()), base});
     for (const Span &span : m_text.spans) {
-        formats.append({static_cast<int>(span.start), static_cast<int>(span.length),
-                        formatFor(span, style, theme)});
+        const int start = static_cast<int>(span.start);
+        const int length = static_cast<int>(span.length);
+        const QTextCharFormat format = formatFor(span, style, theme);
+        formats.append({start, length, format});
+        if (span.kind == SpanKind::SelfMention) {
+            formats.append({start + length - 1, 1, spaced(format)});
+            if (start > 0) {
+                formats.append({start - 1, 1, spaced(base)});
+            }
+        }
     }
     m_layout->setFormats(formats);
     m_layout->setTextOption(wrapping());
@@ -119,8 +137,8 @@ void TextBlock::paintBoxes(QPainter &painter, QPoint at, const Theme &theme) con
             const qreal from = line.cursorToX(start);
             const qreal to = line.cursorToX(stop);
             const int top = line.lineNumber() * m_lineHeight + 1;
-            const QRectF box(at.x() + std::min(from, to) - 2, at.y() + top, std::abs(to - from) + 4,
-                             m_lineHeight - 2);
+            const QRectF box(at.x() + std::min(from, to) - mentionRoom, at.y() + top,
+                             std::abs(to - from) + mentionRoom, m_lineHeight - 2);
             paintRound(painter, box, 4, {}, theme.rust);
             start = std::max(stop, start + 1);
         }

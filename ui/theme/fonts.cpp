@@ -34,7 +34,8 @@ QStringList codeFamilies()
                          : QFontDatabase::systemFont(QFontDatabase::FixedFont).family());
 }
 
-/// QFont takes whole pixels only; half ones go through points.
+/// QFont takes whole pixels only; half ones go through points. (Up to Qt 6.4 at least, the font
+/// engine rounds them up in the end.)
 void setPixels(QFont &font, qreal pixels)
 {
     if (pixels == std::floor(pixels)) {
@@ -68,6 +69,7 @@ Fonts Fonts::make(int size, const QString &family)
     };
     Fonts f;
     f.hero = make(26, QFont::DemiBold);
+    f.hero.setLetterSpacing(QFont::AbsoluteSpacing, -0.4 * scale);
     f.sheetTitle = make(20, QFont::DemiBold);
     f.pageTitle = make(18, QFont::DemiBold);
     f.header = make(15, QFont::DemiBold);

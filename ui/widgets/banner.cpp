@@ -11,7 +11,7 @@ Banner::Banner(const Look &look, QWidget *parent)
     , m_row(new QHBoxLayout(this))
 {
     setFixedHeight(44);
-    m_row->setContentsMargins(20, 0, 16, 0);
+    m_row->setContentsMargins(20, 0, 6, 0);
     m_row->setSpacing(0);
     m_row->addStretch();
     connect(&m_look, &Look::changed, this, [this] { update(); });
@@ -34,6 +34,10 @@ void Banner::makeButtons()
 {
     qDeleteAll(m_buttons);
     m_buttons.clear();
+    // A quiet button keeps the distance to the edge by its own padding.
+    const bool quietEnd
+        = !m_words.actions.isEmpty() && m_words.actions.constLast() == BannerAction::WorkOffline;
+    m_row->setContentsMargins(20, 0, quietEnd ? 6 : 16, 0);
     for (const BannerAction action : std::as_const(m_words.actions)) {
         const bool quiet = action == BannerAction::WorkOffline;
         auto *button = new Button(m_look, quiet ? Button::Kind::Quiet : Button::Kind::Secondary,
@@ -58,7 +62,7 @@ void Banner::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), amber ? t.amberTint : (red ? t.redTint : t.subtle));
     painter.fillRect(QRect(0, height() - 1, width(), 1), amber ? t.amberLine : t.border);
     const QColor sign = amber ? t.amber : (red ? t.red : t.text2);
-    paintIcon(painter, m_look, m_words.bannerGlyph, QRect(24, 0, 18, height()), 18, sign);
+    paintIcon(painter, m_look, m_words.bannerGlyph, QRect(25, 0, 18, height()), 18, sign);
     const int right = m_buttons.isEmpty() ? width() - 16 : m_buttons.constFirst()->x() - 8;
     const QFont &bold = m_look.fonts().uiBold;
     QRect box(48, 0, right - 48, height() - 1);

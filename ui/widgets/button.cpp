@@ -9,6 +9,13 @@
 
 namespace godwit::ui {
 
+namespace {
+
+constexpr int glyphSize = 15;
+constexpr int glyphGap = 6;
+
+} // namespace
+
 bool isKeyboardFocus(Qt::FocusReason reason)
 {
     return reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason
@@ -43,10 +50,10 @@ void Button::setInnerHeight(int height)
 QSize Button::sizeHint() const
 {
     const QFont font = resized(m_look.fonts().ui, 13, QFont::Medium);
-    const int padding = m_kind == Kind::Link ? 0 : 13;
+    const int padding = m_kind == Kind::Link ? 0 : (m_innerHeight < 32 ? 11 : 13);
     const int height = std::max(m_innerHeight, QFontMetrics(font).height() + 8);
-    return {QFontMetrics(font).horizontalAdvance(text()) + 2 * padding + (m_glyph ? 16 + 7 : 0)
-                + 2 * ring + 1,
+    return {QFontMetrics(font).horizontalAdvance(text()) + 2 * padding
+                + (m_glyph ? glyphSize + glyphGap : 0) + 2 * ring + 1,
             height + 2 * ring};
 }
 
@@ -87,10 +94,10 @@ void Button::paintEvent(QPaintEvent *)
     QRect inner = box.toRect();
     if (m_glyph) {
         const int text = QFontMetrics(font).horizontalAdvance(this->text());
-        inner.adjust((inner.width() - text - 23) / 2, 0, 0, 0);
-        paintIcon(painter, m_look, *m_glyph, QRect(inner.left(), inner.top(), 16, inner.height()),
-                  16, c.text);
-        inner.adjust(23, 0, 0, 0);
+        inner.adjust((inner.width() - text - glyphSize - glyphGap) / 2, 0, 0, 0);
+        paintIcon(painter, m_look, *m_glyph,
+                  QRect(inner.left(), inner.top(), glyphSize, inner.height()), glyphSize, c.text);
+        inner.adjust(glyphSize + glyphGap, 0, 0, 0);
         paintText(painter, inner, this->text(), font, c.text);
     } else {
         painter.setFont(font);

@@ -141,7 +141,7 @@ void Composer::setCompact(bool compact)
 
 void Composer::fit()
 {
-    setFixedHeight(10 + m_edit.wantedHeight() + 2 + toolRow + 8 + below);
+    setFixedHeight(12 + m_edit.wantedHeight() + toolRow + 8 + below);
     arrange();
 }
 
@@ -149,7 +149,7 @@ void Composer::arrange()
 {
     const int side = m_compact ? 12 : 20;
     const int tools = height() - below - 7 - toolRow;
-    m_edit.setGeometry(side + 14, 10, width() - 2 * side - 28, tools - 12);
+    m_edit.setGeometry(side + 15, 12, width() - 2 * side - 30, tools - 12);
     int x = side + 8;
     for (QWidget *tool : {static_cast<QWidget *>(&m_mention), static_cast<QWidget *>(&m_bold),
                           static_cast<QWidget *>(&m_code)}) {

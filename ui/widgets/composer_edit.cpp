@@ -20,6 +20,7 @@ ComposerEdit::ComposerEdit(const Look &look, QWidget *parent)
 {
     setAcceptRichText(false);
     setTabChangesFocus(true);
+    setCursorWidth(2);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);

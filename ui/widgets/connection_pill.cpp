@@ -1,6 +1,9 @@
 #include "ui/widgets/connection_pill.h"
 
 #include "ui/theme/paint.h"
+#include "ui/widgets/button.h"
+
+#include <QFocusEvent>
 
 namespace godwit::ui {
 
@@ -59,13 +62,19 @@ QSize ConnectionPill::sizeHint() const
     return {text + (m_words.glyph ? 8 + 13 + 6 : 7 + 8 + 6) + 9, 28};
 }
 
+void ConnectionPill::focusInEvent(QFocusEvent *event)
+{
+    m_keyboardFocus = isKeyboardFocus(event->reason());
+    QAbstractButton::focusInEvent(event);
+}
+
 void ConnectionPill::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const ToneColors c = toneColors(m_words.tone, m_look.theme());
-    const QRect box(0, (height() - pillHeight) / 2, width(), pillHeight);
+    const QRect box(0, (height() - pillHeight + 1) / 2, width(), pillHeight);
     paintRound(painter, box, pillHeight / 2.0, c.fill, isDown() ? c.text : QColor());
-    if (hasFocus()) {
+    if (m_keyboardFocus && hasFocus()) {
         paintFocus(painter, QRectF(box).adjusted(0, -2, 0, 2), 12, m_look.theme());
     }
     QRect text = box;

@@ -26,10 +26,12 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     const Look &m_look;
     ConnectionWords m_words;
+    bool m_keyboardFocus = false;
 };
 
 } // namespace godwit::ui

@@ -8,6 +8,12 @@
 
 namespace godwit::ui {
 
+namespace {
+
+constexpr int cardPadding = 21; ///< 20, and the edge
+
+} // namespace
+
 FirstRun::FirstRun(const Look &look, QWidget *parent)
     : QWidget(parent)
     , m_look(look)
@@ -19,8 +25,8 @@ FirstRun::FirstRun(const Look &look, QWidget *parent)
                    {}},
               Card{Icon::Monitor,
                    tr("Start on this computer"),
-                   tr("Run a private server here with one click. Share it on your network when you"
-                      " like."),
+                   tr("Run a private server here with one click. No account is needed, and"
+                      " everything stays on this computer."),
                    new Button(look, Button::Kind::Secondary, tr("Start a local server"), this),
                    {}}}
 {
@@ -33,6 +39,12 @@ FirstRun::FirstRun(const Look &look, QWidget *parent)
     connect(&m_look, &Look::changed, this, [this] { update(); });
 }
 
+void FirstRun::showEvent(QShowEvent *)
+{
+    // So that Enter does the obvious, and no stray widget has the focus.
+    m_cards[0].button->setFocus(Qt::OtherFocusReason);
+}
+
 void FirstRun::resizeEvent(QResizeEvent *)
 {
     const bool narrow = width() < 660;
@@ -40,22 +52,23 @@ void FirstRun::resizeEvent(QResizeEvent *)
     const int cardHeight = narrow ? 186 : 227;
     const int cards = narrow ? 2 * cardHeight + 12 : cardHeight;
     const int whole = 90 + 22 + 34 + 8 + 42 + 28 + cards;
-    int y = std::max(16, (height() - whole) / 2 - (narrow ? 0 : 30));
+    int y = std::max(16, (height() - whole) / 2 - (narrow ? 0 : 28));
     m_picture = QRect((width() - 90) / 2, y, 90, 90);
     y += 90 + 22;
     m_title = QRect(16, y, width() - 32, 36);
     y += 36 + 5;
     const int text = std::min(450, width() - 32);
     m_subtitle = QRect((width() - text) / 2, y, text, 46);
-    y += 46 + 22;
+    y += 46 + 24;
     const int left = narrow ? (width() - cardWidth) / 2 : width() / 2 - 8 - cardWidth;
     m_cards[0].rect = QRect(left, y, cardWidth, cardHeight);
     m_cards[1].rect = narrow ? QRect(left, y + cardHeight + 12, cardWidth, cardHeight)
                              : QRect(width() / 2 + 8, y, cardWidth, cardHeight);
     for (const Card &card : m_cards) {
         card.button->adjustSize();
-        card.button->move(card.rect.left() + 20 - Button::ring,
-                          card.rect.bottom() - 19 - card.button->height() + Button::ring);
+        card.button->move(card.rect.left() + cardPadding - Button::ring,
+                          card.rect.bottom() + 1 - cardPadding - card.button->height()
+                              + Button::ring);
     }
 }
 
@@ -75,7 +88,7 @@ void FirstRun::paintRoute(QPainter &painter) const
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);
-    for (const qreal place : {0.105, 0.3, 0.7, 0.885}) {
+    for (const qreal place : {0.077, 0.282, 0.683, 0.878}) {
         const QPointF at = path.pointAtPercent(place);
         paintRound(painter, QRectF(at.x() - 4.5, at.y() - 4.5, 9, 9), 4.5, t.sidebar,
                    t.borderStrong, 1.5);
@@ -87,10 +100,10 @@ void FirstRun::paintCard(QPainter &painter, const Card &card) const
     const Theme &t = m_look.theme();
     const Fonts &fonts = m_look.fonts();
     paintRound(painter, card.rect, 12, t.raised, t.borderStrong);
-    const QRect box = card.rect.adjusted(20, 20, -20, -20);
+    const QRect box = card.rect.adjusted(cardPadding, cardPadding, -cardPadding, -cardPadding);
     const QRect tile(box.left(), box.top(), 40, 40);
     paintRound(painter, tile, 8, t.accentTint);
-    paintIcon(painter, m_look, card.icon, tile, 21, t.accent);
+    paintIcon(painter, m_look, card.icon, tile, 22, t.accent);
     const bool narrow = card.rect.height() < 200;
     const QRect title(narrow ? tile.right() + 13 : box.left(),
                       narrow ? box.top() + 9 : box.top() + 53, box.width() - (narrow ? 52 : 0), 22);

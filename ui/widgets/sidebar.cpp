@@ -81,12 +81,12 @@ Sidebar::~Sidebar()
 void Sidebar::arrange()
 {
     auto *top = new QHBoxLayout;
-    top->setContentsMargins(0, 0, 9, 0);
+    top->setContentsMargins(0, 0, 8, 0);
     top->setSpacing(0);
     top->addWidget(&m_header, 1);
     top->addWidget(&m_newButton);
     auto *field = new QHBoxLayout;
-    field->setContentsMargins(12, 12, 13, 8);
+    field->setContentsMargins(12, 12, 12, 8);
     field->addWidget(&m_search);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 1, 0);
@@ -98,7 +98,8 @@ void Sidebar::arrange()
     m_search.setPlaceholderText(tr("Search or jump to…"));
     m_search.setAccessibleName(tr("Search conversations"));
     m_search.setGlyph(Icon::Search);
-    m_search.setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+    m_search.setKeyHint(
+        QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText).replace(u'+', u' '));
     m_list.setFrameShape(QFrame::NoFrame);
     m_list.setItemDelegate(&m_delegate);
     m_list.setMouseTracking(true);
