@@ -199,12 +199,13 @@ private:
             text.text += word;
         };
         const bool failed = m_row.delivery == Delivery::Failed;
-        for (const auto kind : failed
-                 ? std::initializer_list<MessageHit::Kind>{MessageHit::Retry, MessageHit::Edit,
-                                                           MessageHit::Discard}
-                 : std::initializer_list<MessageHit::Kind>{MessageHit::SendAgain,
-                                                           MessageHit::LeaveIt}) {
-            offer(kind);
+        if (failed) {
+            offer(MessageHit::Retry);
+            offer(MessageHit::Edit);
+            offer(MessageHit::Discard);
+        } else {
+            offer(MessageHit::SendAgain);
+            offer(MessageHit::LeaveIt);
         }
         const Fonts &fonts = m_look.fonts();
         const Theme &theme = m_look.theme();
