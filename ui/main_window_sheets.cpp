@@ -102,16 +102,16 @@ void MainWindow::Private::askForName(Account &account)
 {
     const QString id = account.model->card().id;
     const chat::Connectivity refusal = account.model->connection().connectivity();
-    FormSheet *sheet = ask({tr("Sign in to %1").arg(account.model->title()),
-                            tr("Choose another name, or try the same one again. What waits to be"
-                               " sent goes out under the name that you choose."),
-                            tr("Sign in")},
-                           {{tr("Your name there"), tr("Name"), account.model->card().userName,
-                             nameProblem}});
+    FormSheet *sheet
+        = ask({tr("Sign in to %1").arg(account.model->title()),
+               tr("Choose another name, or try the same one again. What waits to be"
+                  " sent goes out under the name that you choose."),
+               tr("Sign in")},
+              {{tr("Your name there"), tr("Name"), account.model->card().userName, nameProblem}});
     m_signingIn = id;
     if (isSignInRefused(refusal)) {
-        sheet->showError(
-            sentence(refusalText({.code = refusal.code, .detail = refusal.detail, .retryAfter = {}})));
+        sheet->showError(sentence(
+            refusalText({.code = refusal.code, .detail = refusal.detail, .retryAfter = {}})));
     }
     connect(sheet, &FormSheet::accepted, &m_window, [this, id](const QStringList &values) {
         Q_EMIT m_window.signInWanted(id, values.at(0));

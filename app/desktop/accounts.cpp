@@ -77,22 +77,23 @@ void Accounts::withKey(const QString &name, Acquaintance acquaintance, bool loca
                        std::function<void(const QByteArray &)> then)
 {
     KeyRing &ring = local ? m_localKeys : m_keys;
-    chat::whenFinished(
-        ring.obtain(name, acquaintance), this, SecretResult<KeptSecret>(base::Failure{SecretError{}}),
-        [this, name, acquaintance, local, then = std::move(then)](const auto &kept) {
-            if (!kept) {
-                Q_EMIT failed({Problem::KeychainUnavailable, kept.error().detail,
-                               [this, name, acquaintance, local, then] {
-                                   withKey(name, acquaintance, local, then);
-                               }});
-                return;
-            }
-            if (kept->place == SecretPlace::ThisRun) {
-                Q_EMIT failed({Problem::KeychainUnavailable,
-                               kept->keychainError ? kept->keychainError->detail : QString()});
-            }
-            then(kept->secret);
-        });
+    chat::whenFinished(ring.obtain(name, acquaintance), this,
+                       SecretResult<KeptSecret>(base::Failure{SecretError{}}),
+                       [this, name, acquaintance, local, then = std::move(then)](const auto &kept) {
+                           if (!kept) {
+                               Q_EMIT failed({Problem::KeychainUnavailable, kept.error().detail,
+                                              [this, name, acquaintance, local, then] {
+                                                  withKey(name, acquaintance, local, then);
+                                              }});
+                               return;
+                           }
+                           if (kept->place == SecretPlace::ThisRun) {
+                               Q_EMIT failed(
+                                   {Problem::KeychainUnavailable,
+                                    kept->keychainError ? kept->keychainError->detail : QString()});
+                           }
+                           then(kept->secret);
+                       });
 }
 
 void Accounts::begin(const SavedAccount &account, const QUrl &server, SessionParts parts)

@@ -365,8 +365,7 @@ void ApplicationTest::aRemovedServerComesBackWithItsHistory()
         QTRY_VERIFY_WITH_TIMEOUT(program.isLive(), patience);
         program.say(u"before"_s);
         QTRY_COMPARE_WITH_TIMEOUT(program.shown(), QStringList{u"before"_s}, patience);
-        auto *window
-            = qobject_cast<ui::MainWindow *>(program.part<ui::Composer>().window());
+        auto *window = qobject_cast<ui::MainWindow *>(program.part<ui::Composer>().window());
         const auto loaded = app::SettingsFile(folder.filePath(u"settings.json"_s)).load();
         Q_EMIT window->removeWanted(loaded->settings.accounts.constFirst().id);
         QVERIFY(program.shows<ui::FirstRun>());

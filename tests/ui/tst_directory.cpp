@@ -205,9 +205,8 @@ void DirectoryTest::aRoomIsJoinedAndOpened()
     QCOMPARE(join.size(), 1);
     QCOMPARE(join.first().conversation, ConversationId(u"bird-ringing"_s));
     QVERIFY(o.sheet() != nullptr && !o.sheet()->foot().isEmpty());
-    o.scene.stage.courier.say(
-        {chat::ConversationsChanged{{room(u"bird-ringing"_s, true)}, {}},
-         chat::RequestDone{join.first().request, join.first().conversation}});
+    o.scene.stage.courier.say({chat::ConversationsChanged{{room(u"bird-ringing"_s, true)}, {}},
+                               chat::RequestDone{join.first().request, join.first().conversation}});
     o.scene.stage.settle();
     QTRY_VERIFY(o.sheet() == nullptr);
     QCOMPARE(o.scene.part<ui::Composer>().edit().accessibleName(), u"Message #bird-ringing"_s);
@@ -270,9 +269,9 @@ void DirectoryTest::aTakenNameIsToldBesideTheField()
     o.press(Qt::Key_Return);
     auto *form = o.scene.window.findChild<ui::FormSheet *>();
     QTest::keyClick(form->findChildren<ui::Field *>().at(0), Qt::Key_Return);
-    o.scene.stage.courier.say({chat::RequestRefused{
-        o.scene.stage.courier.all<chat::CreateConversation>().first().request,
-        {u"room-exists"_s, {}, {}}}});
+    o.scene.stage.courier.say(
+        {chat::RequestRefused{o.scene.stage.courier.all<chat::CreateConversation>().first().request,
+                              {u"room-exists"_s, {}, {}}}});
     o.scene.stage.settle();
     QVERIFY(form->isVisible() && !form->isBusy());
     QVERIFY(form->findChildren<ui::Field *>().at(0)->hasError());

@@ -52,9 +52,8 @@ int DirectoryModel::nextChoice(int row, int step) const
 void DirectoryModel::setRooms(const QList<chat::Conversation> &rooms)
 {
     m_rooms = rooms;
-    m_rooms.removeIf([](const chat::Conversation &room) {
-        return room.kind == chat::ConversationKind::Direct;
-    });
+    m_rooms.removeIf(
+        [](const chat::Conversation &room) { return room.kind == chat::ConversationKind::Direct; });
     std::stable_sort(m_rooms.begin(), m_rooms.end(), [](const auto &a, const auto &b) {
         return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
     });
