@@ -9,6 +9,35 @@ die() {
     exit 1
 }
 
+# What must not outlive the script. Each runs in a process group of its own, so that whatever it has
+# started in turn ends with it.
+started=()
+start() {
+    set -m
+    "$@" &
+    set +m
+    last=$!
+    started+=("$last")
+}
+# In the foreground a signal would wait until the command has ended; it would not reach it, either.
+interruptible() {
+    start "$@"
+    wait "$last"
+}
+end_started() {
+    trap '' INT TERM HUP # a second one must not leave half of it behind
+    local i
+    for ((i = ${#started[@]} - 1; i >= 0; i--)); do
+        kill -TERM -- "-${started[i]}" 2>/dev/null || continue
+        wait "${started[i]}" 2>/dev/null || true
+    done
+    started=()
+}
+trap end_started EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+trap 'exit 129' HUP
+
 # Plain text where nobody looks at colours.
 [ -t 1 ] || say() { printf '==> %s\n' "$*"; }
 
@@ -55,26 +84,27 @@ configure_and_build() {
     shift
     if [ ! -f "build/$preset/build.ninja" ]; then
         say "Configuring the $preset build in build/$preset"
-        cmake --preset "$preset" >"build-$preset.log" 2>&1 || {
+        interruptible cmake --preset "$preset" >"build-$preset.log" 2>&1 || {
             cat "build-$preset.log"
             die "CMake could not configure the build."
         }
         mv "build-$preset.log" "build/$preset/configure.log"
     fi
     say "Building $preset (the first time takes some minutes)"
-    cmake --build "build/$preset" --parallel "$(jobs_count)" "$@"
+    interruptible cmake --build "build/$preset" --parallel "$(jobs_count)" "$@" </dev/null
 }
 
-# Starts a virtual X display of the given size on a free number, sets DISPLAY, and sees to it that it
-# ends with the script.
+# Starts a virtual X display of the given size on a free number and sets DISPLAY; it ends with the
+# script.
 start_virtual_display() {
-    local size=$1 number_file
+    local size=$1 number_file display
     number_file=$(mktemp)
-    Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp -noreset 3>"$number_file" >/dev/null 2>&1 &
-    virtual_display=$!
+    start Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp -noreset \
+        3>"$number_file" >/dev/null 2>&1 </dev/null
+    display=$last
     for _ in $(seq 1 100); do
         [ ! -s "$number_file" ] || break
-        kill -0 "$virtual_display" 2>/dev/null || break
+        kill -0 "$display" 2>/dev/null || break
         sleep 0.1
     done
     [ -s "$number_file" ] || die "the virtual display (Xvfb) did not start."

@@ -82,6 +82,10 @@ void MainWindow::Private::accountMenu(QPoint at)
     }
     menu->addSeparator();
     menu->addAction(menuText(MenuText::AddServer), this, &Private::askForAddress);
+    if (std::none_of(m_accounts.begin(), m_accounts.end(),
+                     [](const Account &each) { return each.model->card().local; })) {
+        menu->addAction(menuText(MenuText::StartHere), this, &Private::startHere);
+    }
     if (Account *account = front()) {
         const chat::Phase phase = account->model->connection().connectivity().phase;
         const bool offline = phase == chat::Phase::Idle;

@@ -1,14 +1,12 @@
 #include "app/desktop/application.h"
 
 #include "app/account_folder.h"
+#include "app/desktop/names.h"
 #include "app/server_address.h"
 #include "app/socket_io_wire.h"
 #include "base/logging.h"
 #include "base/uuid.h"
 #include "store/memory_archive.h"
-
-#include <QDir>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -22,19 +20,6 @@ namespace {
 
 /// Exists on every server that speaks the contract.
 const chat::ConversationId general(u"general"_s);
-
-QString dataFolder(const DesktopOptions &options)
-{
-    return options.data.isEmpty()
-        ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-        : QDir::cleanPath(QDir::current().absoluteFilePath(options.data));
-}
-
-QString loginName()
-{
-    const QString name = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
-    return name.isEmpty() ? QDir::home().dirName() : name;
-}
 
 } // namespace
 
@@ -204,7 +189,9 @@ void Application::connectTo(const QUrl &server, const QString &name)
         return;
     }
     if (!known) {
-        m_settings.accounts << SavedAccount{base::makeUuid(m_random), name, server};
+        const QString id = accountId(server, name);
+        m_settings.accounts << SavedAccount{
+            findAccount(id) == nullptr ? id : base::makeUuid(m_random), name, server};
     }
     const SavedAccount account = known ? *found : m_settings.accounts.constLast();
     saveSettings();
@@ -298,6 +285,8 @@ void Application::accountOpened(const SavedAccount &account, const QUrl &server,
 {
     connect(&messenger, &Messenger::catchUpFinished, this,
             [this, &messenger] { sayOnce(messenger); });
+    connect(&messenger, &Messenger::connectivityChanged, this,
+            [this, &messenger] { sayWhenDown(messenger); });
     m_photographer.watch(messenger);
     const QString title = account.local ? QString() : server.host();
     m_window.addAccount(
@@ -310,6 +299,16 @@ void Application::sayOnce(Messenger &messenger)
 {
     if (const QString text = std::exchange(m_options.say, {}); !text.isEmpty()) {
         messenger.send(general, {text, std::nullopt});
+    }
+}
+
+void Application::sayWhenDown(Messenger &messenger)
+{
+    const chat::Connectivity &now = messenger.connectivity();
+    if (now.wasOnline && now.phase == chat::Phase::Waiting) {
+        for (const QString &text : std::exchange(m_options.sayWhenDown, {})) {
+            messenger.send(general, {text, std::nullopt});
+        }
     }
 }
 

@@ -47,6 +47,7 @@ private:
     void forget(const QString &accountId);
     void accountOpened(const SavedAccount &account, const QUrl &server, chat::Messenger &messenger);
     void sayOnce(chat::Messenger &messenger);
+    void sayWhenDown(chat::Messenger &messenger);
     void startCompanion(const QUrl &server);
     void show(const ShownProblem &problem);
     [[nodiscard]] SavedAccount *findAccount(const QString &id);

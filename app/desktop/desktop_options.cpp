@@ -19,19 +19,24 @@ const QString usage = uR"(godwit, a desktop chat client that stays connected
                         and the keychain.
   --connect URL         Open this server: http://HOST:PORT, https://…, ws://… or wss://….
   --as NAME             Your name there.
-  --local               Open the server inside Godwit, and start it.
+  --local               Open the server inside Godwit, and start it. With --as NAME under that name
+                        at the first time, else under that of your login.
   --theme THEME         system (default), light or dark.
-  --version
-  -h, --help
+  -v, --version         Print the version.
+  -h, --help            Print this.
+
+Without options Godwit opens what it had open the last time, and asks where you chat at the first
+time. One window at a time has a data folder. QT_QPA_PLATFORM=vnc shows the window to a VNC viewer.
 
 For developers and scripts:
   --companion           With --local: let a scripted companion answer.
   --say TEXT            Send a message as soon as there is a conversation.
+  --say-when-down TEXT  Send one when the connection is gone. May be given several times.
   --size WIDTHxHEIGHT   Of the window.
   --screenshot WHEN=FILE
                         Save a picture of the window as PNG. WHEN: shown (it is open), exchanged (a
-                        message was sent and another one came), down (the connection is gone), back
-                        (it is there again). May be given several times.
+                        message was sent and another one came), down (the connection is gone, and the
+                        window counts down to the next try), back (it is there again). May be given several times.
   --quit-after-screenshots
 )"_s;
 
@@ -39,8 +44,8 @@ using Problem = QString;
 
 void addOptions(QCommandLineParser &parser)
 {
-    for (const QString &name :
-         {u"data"_s, u"connect"_s, u"as"_s, u"theme"_s, u"say"_s, u"size"_s, u"screenshot"_s}) {
+    for (const QString &name : {u"data"_s, u"connect"_s, u"as"_s, u"theme"_s, u"say"_s,
+                                u"say-when-down"_s, u"size"_s, u"screenshot"_s}) {
         parser.addOption({name, {}, u"VALUE"_s});
     }
     for (const QString &name : {u"local"_s, u"companion"_s, u"quit-after-screenshots"_s}) {
@@ -147,11 +152,15 @@ StartRequest parseDesktopOptions(const QStringList &arguments)
         return mistake(
             u"unexpected argument '%1'"_s.arg(parser.positionalArguments().constFirst()));
     }
+    if (parser.isSet(u"companion"_s) && !parser.isSet(u"local"_s)) {
+        return mistake(u"--companion needs --local"_s);
+    }
     DesktopOptions options;
     options.data = parser.value(u"data"_s);
     options.local = parser.isSet(u"local"_s);
     options.companion = parser.isSet(u"companion"_s);
     options.say = parser.value(u"say"_s);
+    options.sayWhenDown = parser.values(u"say-when-down"_s);
     options.quitAfterScreenshots = parser.isSet(u"quit-after-screenshots"_s);
     for (const Problem &problem :
          {readServer(parser, options), readTheme(parser.value(u"theme"_s), options),

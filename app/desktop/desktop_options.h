@@ -20,7 +20,7 @@ struct WantedScreenshot
     enum class When {
         Shown, ///< the window is there
         Exchanged, ///< a message of ours is at the server, and one of somebody else came after it
-        Down, ///< the connection is gone, and the window says so
+        Down, ///< the connection is gone, and the window says so and counts down
         Back, ///< the connection is there again after that
     };
     When when = When::Shown;
@@ -40,6 +40,7 @@ struct DesktopOptions
 
     // For developers and scripts
     QString say; ///< sent once, as soon as there is a conversation
+    QStringList sayWhenDown; ///< sent once, when the connection is gone
     std::optional<QSize> size;
     QList<WantedScreenshot> screenshots;
     bool quitAfterScreenshots = false;

@@ -20,6 +20,12 @@ namespace {
 constexpr base::Milliseconds settling = 1200ms;
 /// The banner waits two seconds before it says that the connection is gone.
 constexpr base::Milliseconds downBefore = 3500ms;
+/// A countdown that has just begun and is not over at once; if there is none for long, what there
+/// is.
+constexpr base::Milliseconds countdown = 1200ms;
+constexpr base::Milliseconds noCountdown = 20s;
+constexpr base::Milliseconds painting = 150ms;
+constexpr int bestCompression = 0; // Qt's scale of quality, which PNG does not have
 
 } // namespace
 
@@ -40,11 +46,11 @@ void Photographer::watch(const Messenger &messenger)
 {
     connect(&messenger, &Messenger::accepted, this, [this] { m_sent = true; });
     connect(&messenger, &Messenger::messagesKept, this,
-            [this, &messenger](const QList<chat::Message> &messages) {
-                const bool answered
-                    = std::any_of(messages.cbegin(), messages.cend(), [&](const auto &message) {
-                          return message.author != messenger.self();
-                      });
+            [this, &messenger](const QList<chat::Message> &messages, chat::Origin origin) {
+                const bool answered = origin == chat::Origin::Live
+                    && std::any_of(messages.cbegin(), messages.cend(), [&](const auto &message) {
+                                          return message.author != messenger.self();
+                                      });
                 if (m_sent && answered) {
                     happened(When::Exchanged, settling);
                 }
@@ -61,13 +67,24 @@ void Photographer::connectivityChanged(const chat::Connectivity &connectivity, b
 {
     const bool online = connectivity.phase == chat::Phase::Online;
     if (!online && connectivity.wasOnline && !m_wasDown) {
-        m_wasDown = true;
-        m_downFor = m_scheduler.after(downBefore, [this] { take(When::Down); });
+        wentDown();
     } else if (online && caughtUp && m_wasDown) {
-        m_wasDown = false;
+        m_wasDown = m_bannerUp = false;
         m_downFor.cancel();
+        m_patience.cancel();
         happened(When::Back, settling);
     }
+    if (m_bannerUp && connectivity.phase == chat::Phase::Waiting && connectivity.retryAt
+        && *connectivity.retryAt - m_scheduler.now() >= countdown) {
+        m_downFor = m_scheduler.after(painting, [this] { take(When::Down); });
+    }
+}
+
+void Photographer::wentDown()
+{
+    m_wasDown = true;
+    m_downFor = m_scheduler.after(downBefore, [this] { m_bannerUp = true; });
+    m_patience = m_scheduler.after(noCountdown, [this] { take(When::Down); });
 }
 
 void Photographer::happened(When when, base::Milliseconds settling)
@@ -94,7 +111,8 @@ void Photographer::take(When when)
         }
         // Whoever waits for the file finds a whole one.
         QSaveFile file(shot.file);
-        if (!file.open(QIODevice::WriteOnly) || !picture.save(&file, "PNG") || !file.commit()) {
+        if (!file.open(QIODevice::WriteOnly) || !picture.save(&file, "PNG", bestCompression)
+            || !file.commit()) {
             qCWarning(base::logApp) << "cannot save the screenshot:" << file.errorString();
         }
     }

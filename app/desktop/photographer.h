@@ -32,14 +32,17 @@ private:
     void happened(WantedScreenshot::When when, base::Milliseconds settling);
     void take(WantedScreenshot::When when);
     void connectivityChanged(const chat::Connectivity &connectivity, bool caughtUp);
+    void wentDown();
 
     QWidget &m_window;
     base::Scheduler &m_scheduler;
     QList<WantedScreenshot> m_wanted;
     bool m_sent = false;
     bool m_wasDown = false;
+    bool m_bannerUp = false; ///< the window has had the time to say that the connection is gone
     base::Alarm m_settling;
     base::Alarm m_downFor;
+    base::Alarm m_patience;
 };
 
 } // namespace godwit::app

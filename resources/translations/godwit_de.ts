@@ -530,6 +530,10 @@
         <source>All rooms and people</source>
         <translation>Alle Räume und Personen</translation>
     </message>
+    <message>
+        <source>Start a server on this computer</source>
+        <translation>Server auf diesem Rechner starten</translation>
+    </message>
 </context>
 <context>
     <name>Message</name>

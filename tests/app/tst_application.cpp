@@ -128,6 +128,7 @@ private Q_SLOTS:
     void brokenFilesAreSetAside();
     void theServersDataMayBeInUse();
     void aTakenNameIsChangedInTheWindow();
+    void lostSettingsDoNotLoseAName();
     void aRemovedServerComesBackWithItsHistory();
 
 private:
@@ -349,6 +350,26 @@ void ApplicationTest::aTakenNameIsChangedInTheWindow()
     }
     Program program(in(mine)); // and stays so
     QTRY_VERIFY_WITH_TIMEOUT(program.isLive() && program.shows<ui::Composer>(), patience);
+}
+
+void ApplicationTest::lostSettingsDoNotLoseAName()
+{
+    const QTemporaryDir serverFolder;
+    server::ServerSettings settings;
+    settings.dataFolder = serverFolder.filePath(u"data"_s);
+    server::LocalServer server(settings);
+    const auto listening = server.start();
+    QVERIFY(listening);
+    const QTemporaryDir folder;
+    {
+        Program program(connecting(folder, listening->url));
+        QTRY_VERIFY_WITH_TIMEOUT(program.isLive(), patience);
+    }
+    QVERIFY(QFile::remove(folder.filePath(u"settings.json"_s)));
+    Program program(connecting(folder, listening->url));
+    QTRY_VERIFY_WITH_TIMEOUT(program.isLive(), patience);
+    QVERIFY(program.find<ui::FormSheet>() == nullptr);
+    QCOMPARE(archives(folder).size(), 1);
 }
 
 void ApplicationTest::aRemovedServerComesBackWithItsHistory()

@@ -29,10 +29,27 @@ void DesktopOptionsTest::nothingIsAnOrdinaryStart()
 
 void DesktopOptionsTest::everythingIsRead()
 {
-    const auto request = parseDesktopOptions(
-        {u"--data"_s, u"d"_s, u"--connect"_s, u"ws://h:1"_s, u"--as"_s, u"Inés O."_s, u"--theme"_s,
-         u"dark"_s, u"--size"_s, u"640x480"_s, u"--screenshot"_s, u"down=a=b.png"_s,
-         u"--screenshot"_s, u"shown=c.png"_s, u"--quit-after-screenshots"_s, u"--say"_s, u"hi"_s});
+    const auto request = parseDesktopOptions({u"--data"_s,
+                                              u"d"_s,
+                                              u"--connect"_s,
+                                              u"ws://h:1"_s,
+                                              u"--as"_s,
+                                              u"Inés O."_s,
+                                              u"--theme"_s,
+                                              u"dark"_s,
+                                              u"--size"_s,
+                                              u"640x480"_s,
+                                              u"--screenshot"_s,
+                                              u"down=a=b.png"_s,
+                                              u"--screenshot"_s,
+                                              u"shown=c.png"_s,
+                                              u"--quit-after-screenshots"_s,
+                                              u"--say"_s,
+                                              u"hi"_s,
+                                              u"--say-when-down"_s,
+                                              u"one"_s,
+                                              u"--say-when-down"_s,
+                                              u"two"_s});
     const auto &options = std::get<DesktopOptions>(request);
     QCOMPARE(options.data, u"d"_s);
     QCOMPARE(options.server, QUrl(u"http://h:1"_s));
@@ -44,6 +61,7 @@ void DesktopOptionsTest::everythingIsRead()
              (QList<WantedScreenshot>{{When::Down, u"a=b.png"_s}, {When::Shown, u"c.png"_s}}));
     QVERIFY(options.quitAfterScreenshots);
     QCOMPARE(options.say, u"hi"_s);
+    QCOMPARE(options.sayWhenDown, (QStringList{u"one"_s, u"two"_s}));
 }
 
 void DesktopOptionsTest::mistakesAreUsageErrors_data()
@@ -58,6 +76,8 @@ void DesktopOptionsTest::mistakesAreUsageErrors_data()
     QTest::newRow("two servers") << QStringList{u"--connect"_s, u"http://h"_s, u"--as"_s, u"a"_s,
                                                 u"--local"_s}
                                  << u"--local"_s;
+    QTest::newRow("companion without a server")
+        << QStringList{u"--companion"_s} << u"--companion needs --local"_s;
     QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"pink"_s;
     QTest::newRow("size") << QStringList{u"--size"_s, u"big"_s} << u"--size"_s;
     QTest::newRow("screenshot without a file")
@@ -84,7 +104,8 @@ void DesktopOptionsTest::helpNamesEveryOption()
     QCOMPARE(print.code, 0);
     for (const QString &option :
          {u"--data"_s, u"--connect"_s, u"--as"_s, u"--local"_s, u"--theme"_s, u"--companion"_s,
-          u"--say"_s, u"--size"_s, u"--screenshot"_s, u"--quit-after-screenshots"_s}) {
+          u"--say"_s, u"--say-when-down"_s, u"--version"_s, u"--size"_s, u"--screenshot"_s,
+          u"--quit-after-screenshots"_s}) {
         QVERIFY2(print.text.contains(option), qPrintable(option));
     }
 }

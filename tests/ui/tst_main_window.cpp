@@ -223,9 +223,18 @@ void MainWindowTest::twoAccountsStandSideBySide()
     scene.window.addAccount(card, other.messenger);
     scene.stage.settle();
     QVERIFY(scene.window.windowTitle().contains(u"Shorebird Society"_s));
+    auto &sidebar = scene.part<ui::Sidebar>();
+    sidebar.search().setText(u"nothing has this name"_s);
+    QVERIFY(sidebar.list().model()->rowCount() <= 2);
     scene.window.openConversation(scene.stage.card().id, telemetry);
     scene.stage.settle();
     QVERIFY(scene.window.windowTitle().contains(u"Wadden Lab"_s));
+    scene.window.openConversation(card.id, telemetry);
+    scene.stage.settle();
+    QVERIFY(sidebar.search().text().isEmpty());
+    QVERIFY(sidebar.list().model()->rowCount() > 2); // no filter is left behind
+    scene.window.openConversation(scene.stage.card().id, telemetry);
+    scene.stage.settle();
     scene.window.removeAccount(scene.stage.card().id);
     QVERIFY(scene.window.windowTitle().contains(u"Shorebird Society"_s));
     scene.window.removeAccount(card.id);

@@ -22,6 +22,8 @@ QString menuText(MenuText item)
         return Words::tr("Delete message");
     case MenuText::AddServer:
         return Words::tr("Add a server");
+    case MenuText::StartHere:
+        return Words::tr("Start a server on this computer");
     case MenuText::ReconnectNow:
         return Words::tr("Reconnect now");
     case MenuText::WorkOffline:

@@ -8,6 +8,7 @@ enum class MenuText {
     CopyText,
     DeleteMessage,
     AddServer,
+    StartHere,
     ReconnectNow,
     WorkOffline,
     GoOnline,

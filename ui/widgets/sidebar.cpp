@@ -141,6 +141,7 @@ void Sidebar::setModel(ConversationListModel *model)
     m_search.clear();
     m_list.setModel(model);
     if (model != nullptr) {
+        model->setFilter({}); // perhaps from when it was here the last time
         model->setCompact(m_delegate.isCompact());
     }
 }
