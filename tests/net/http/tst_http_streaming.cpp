@@ -30,7 +30,7 @@ QByteArray numbers(qsizetype size)
 {
     QByteArray text;
     text.reserve(size + 20);
-    for (int i = 0; text.size() < size; ++i) {
+    for (qint64 i = 0; text.size() < size; ++i) {
         text += QByteArray::number(i * 7919);
     }
     return text.first(size);
