@@ -22,7 +22,7 @@ StatusStrip::StatusStrip(const Look &look, QWidget *parent)
 
 void StatusStrip::showNoServer()
 {
-    m_pill.setWords(noServerWords());
+    setPill(noServerWords());
     m_outbox.clear();
     m_attempt.clear();
     m_encrypted = false;
@@ -32,7 +32,7 @@ void StatusStrip::showNoServer()
 
 void StatusStrip::show(const ConnectionWords &words, int queued, int attempt, bool encrypted)
 {
-    m_pill.setWords(words);
+    setPill(words);
     m_outbox = outboxText(queued);
     m_waiting = queued > 0;
     m_attempt
@@ -40,6 +40,13 @@ void StatusStrip::show(const ConnectionWords &words, int queued, int attempt, bo
     m_encrypted = encrypted;
     setAccessibleName(m_outbox);
     update();
+}
+
+// What is painted beside the pill stands where it ends, so its new width must be settled first.
+void StatusStrip::setPill(const ConnectionWords &words)
+{
+    m_pill.setWords(words);
+    layout()->activate();
 }
 
 void StatusStrip::paintEvent(QPaintEvent *)

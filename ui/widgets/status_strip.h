@@ -25,6 +25,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void setPill(const ConnectionWords &words);
+
     const Look &m_look;
     ConnectionPill m_pill;
     QString m_outbox;
