@@ -30,10 +30,19 @@ bool isAboutTheRung(const CloseReason &reason)
     return reason.code != CloseReason::Code::Wanted && reason.code != CloseReason::Code::Internal;
 }
 
-// Those that failed while a worse one worked.
-bool learnFromRace(RungMemory &memory, QList<RungFailure> failures, int winner, base::WallTime now)
+// Those that failed, or were not there yet, when a worse one won.
+bool learnFromRace(RungMemory &memory, const Race &race, const QList<RungFailure> &failures,
+                   int winner, base::WallTime now)
 {
     bool learnt = false;
+    for (const int rung : race.racing) {
+        const bool hasFailed = std::any_of(failures.cbegin(), failures.cend(),
+                                           [rung](const auto &one) { return one.rung == rung; });
+        if (rung < winner && !hasFailed) {
+            memory.late(rung, now);
+            learnt = true;
+        }
+    }
     for (const RungFailure &failure : failures) {
         if (failure.rung < winner && isAboutTheRung(failure.reason)) {
             memory.blocked(failure.rung, failure.reason, now);
@@ -60,7 +69,7 @@ bool learn(RungMemory &memory, const ConnectionState &before, const ConnectionEv
             failures.append({failed->rung, failed->reason});
         }
         if (const auto winner = crowned(step.effects)) {
-            learnt |= learnFromRace(memory, failures, *winner, experience.now);
+            learnt |= learnFromRace(memory, *race, failures, *winner, experience.now);
         } else if (failed && std::holds_alternative<Waiting>(step.state)) {
             memory.forgive();
         }

@@ -15,6 +15,7 @@ using Code = CloseReason::Code;
 constexpr Milliseconds maturity = 10s; // who lives so long, lives
 constexpr Milliseconds inARow = 60s;
 constexpr Milliseconds longestAvoidance = 6h;
+constexpr Milliseconds lateAvoidance = 60s;
 constexpr Milliseconds firstTest = 30s; // of a rung that does no harm when it fails
 constexpr Milliseconds longestHeadStart = 1500ms;
 constexpr auto knowledgeLasts = std::chrono::hours(24 * 7);
@@ -84,6 +85,7 @@ void RungMemory::worked(int rung, std::optional<Milliseconds> took, base::WallTi
     known.workedAt = now;
     // That a deadly one opens says nothing; that it lasts will.
     if (!known.isDeadly) {
+        known.isLate = false;
         known.avoidedUntil.reset();
         known.times = 0;
     }
@@ -92,8 +94,17 @@ void RungMemory::worked(int rung, std::optional<Milliseconds> took, base::WallTi
 void RungMemory::blocked(int rung, const CloseReason &reason, base::WallTime now)
 {
     RungRecord &known = *record(rung);
-    if (!isAvoided(known, now)) {
+    if (known.isLate || !isAvoided(known, now)) {
         avoid(known, reason, now);
+    }
+}
+
+void RungMemory::late(int rung, base::WallTime now)
+{
+    RungRecord &known = *record(rung);
+    if (!isAvoided(known, now)) {
+        known.isLate = true;
+        known.avoidedUntil = now + lateAvoidance;
     }
 }
 
@@ -121,6 +132,7 @@ void RungMemory::ended(int rung, Milliseconds age, const CloseReason &reason, ba
 void RungMemory::avoid(RungRecord &known, const CloseReason &reason, base::WallTime now)
 {
     const int doublings = std::min(known.times, 10);
+    known.isLate = false;
     known.avoidedUntil
         = now + std::min(longestAvoidance, firstAvoidance(reason) * (1 << doublings));
     ++known.times;
@@ -148,7 +160,7 @@ RungAdvice RungMemory::advice(base::WallTime now) const
     for (int rung = 0; rung < m_rungs.size(); ++rung) {
         (isAvoided(recordOf(rung), now) ? avoided : advice.order).append(rung);
     }
-    if (!advice.order.isEmpty() && avoided.contains(0)) {
+    if (!advice.order.isEmpty() && avoided.contains(0) && !recordOf(0).isLate) {
         advice.doubt = recordOf(0).reason;
     }
     const bool isSecondAvoided = advice.order.size() < 2;
@@ -167,7 +179,7 @@ RungAdvice RungMemory::advice(base::WallTime now) const
 Milliseconds RungMemory::climbAfter(int rung, base::WallTime now) const
 {
     const RungRecord known = recordOf(rung);
-    if (!isAvoided(known, now)) {
+    if (known.isLate || !isAvoided(known, now)) {
         return 0ms;
     }
     const auto left = std::chrono::duration_cast<Milliseconds>(*known.avoidedUntil - now);

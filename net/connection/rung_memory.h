@@ -20,6 +20,7 @@ struct RungRecord
     base::Milliseconds openTime{0}; ///< until it did, smoothed
     std::optional<base::WallTime> diedEarlyAt; ///< the last time that a session on it did not last
     std::optional<base::WallTime> avoidedUntil;
+    bool isLate = false; ///< it was only slower than a worse one; nothing else is known against it
     bool isDeadly = false; ///< it opens and does not last, so that trying it costs a session
     int times = 0; ///< how often it was avoided; the time doubles
     CloseReason reason; ///< what for
@@ -65,6 +66,9 @@ public:
     void worked(int rung, std::optional<base::Milliseconds> took, base::WallTime now);
     /// It did not open, and a worse one did.
     void blocked(int rung, const CloseReason &reason, base::WallTime now);
+    /// It had not failed, but a worse one was there long before it. The next try within a minute
+    /// does not wait for it.
+    void late(int rung, base::WallTime now);
     /// A session on it ended after \p age.
     void ended(int rung, base::Milliseconds age, const CloseReason &reason, base::WallTime now);
     /// Every rung failed.

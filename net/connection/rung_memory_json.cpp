@@ -35,6 +35,7 @@ QJsonObject recordToJson(const RungRecord &record)
     put(json, u"avoidedUntil"_s, record.avoidedUntil);
     json[u"openMs"_s] = static_cast<qint64>(record.openTime.count());
     if (record.avoidedUntil) {
+        json[u"late"_s] = record.isLate;
         json[u"deadly"_s] = record.isDeadly;
         json[u"times"_s] = record.times;
         json[u"code"_s] = static_cast<int>(record.reason.code);
@@ -53,6 +54,7 @@ RungRecord recordFromJson(const QJsonObject &json)
     record.avoidedUntil = timeIn(json, u"avoidedUntil"_s);
     record.openTime
         = base::Milliseconds(std::clamp<qint64>(json[u"openMs"_s].toInteger(), 0, 60'000));
+    record.isLate = json[u"late"_s].toBool();
     record.isDeadly = json[u"deadly"_s].toBool();
     record.times = std::clamp(json[u"times"_s].toInt(), 0, 100);
     const int code = json[u"code"_s].toInt(-1);

@@ -8,7 +8,7 @@ namespace godwit::net {
 
 /// The memory as it is kept on disk:
 /// {"version":1,"networks":[{"name":"…","rungs":{"websocket wss://chat.example":
-///   {"workedAt":ms,"openMs":n,"avoidedUntil":ms,"deadly":bool,"times":n,"code":n,"detail":"…",
+///   {"workedAt":ms,"openMs":n,"avoidedUntil":ms,"late":bool,"deadly":bool,"times":n,"code":n,"detail":"…",
 ///   "httpStatus":n}}}]}, the network that was used last standing last; times in ms since 1970,
 ///   UTC.
 [[nodiscard]] QJsonObject toJson(const RungMemory::Networks &networks);

@@ -153,6 +153,18 @@ private Q_SLOTS:
         QCOMPARE(m_story, (QStringList{u"won"_s, u"hello"_s}));
     }
 
+    void aBlackHoledWebSocketIsNotWaitedForTwice()
+    {
+        aBlackHoledWebSocketCostsAMoment();
+        m_manager->stop();
+        m_manager->start();
+        QCOMPARE(count(), 3);
+        QCOMPARE(transport(2)->rung.kind, TransportKind::LongPolling);
+        QCOMPARE(transport(2)->rung.climbAfter, 1s);
+        say(2, hello);
+        QVERIFY(isIn<Proving>());
+    }
+
     void aRefusedWebSocketCostsNothing()
     {
         m_manager->start();

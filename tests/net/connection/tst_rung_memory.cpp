@@ -186,6 +186,32 @@ private Q_SLOTS:
         QCOMPARE(memory.advice(m_now).order, QList<int>{0});
     }
 
+    void aLateOneIsNotWaitedForAgainAtOnce()
+    {
+        m_memory.late(0, m_now);
+        QCOMPARE(orderAt(m_now + 1s), m_avoided);
+        QVERIFY(!m_memory.advice(m_now + 1s).doubt); // nothing is known against it
+        QCOMPARE(m_memory.climbAfter(0, m_now + 1s), 0ms);
+        QCOMPARE(orderAt(m_now + 60s), m_best);
+    }
+
+    void aLateOneThatTurnsOutToBeBlockedIsBlocked()
+    {
+        m_memory.late(0, m_now);
+        m_memory.blocked(0, late, m_now + 3s);
+        QCOMPARE(orderAt(m_now + 4min), m_avoided);
+        QVERIFY(m_memory.advice(m_now + 4min).doubt == late);
+        m_memory.late(0, m_now + 4min); // it is known to be worse than that
+        QCOMPARE(m_memory.climbAfter(0, m_now + 4min), 30s);
+    }
+
+    void aLateOneThatWorksIsTheBestAgain()
+    {
+        m_memory.late(0, m_now);
+        m_memory.worked(0, {}, m_now + 1s);
+        QCOMPARE(orderAt(m_now + 1s), m_best);
+    }
+
     void aBlockedOneIsTestedWithoutRisk()
     {
         QCOMPARE(m_memory.climbAfter(0, m_now), 0ms);
@@ -231,6 +257,9 @@ private Q_SLOTS:
         m_memory.enter(u"hotel"_s);
         m_memory.blocked(0, forbidden, m_now);
         m_memory.worked(1, 42ms, m_now);
+        m_memory.enter(u"train"_s);
+        m_memory.late(0, m_now);
+        m_memory.enter(u"hotel"_s);
         const QByteArray file = QJsonDocument(toJson(m_memory.networks())).toJson();
         RungMemory later({u"websocket"_s, u"polling"_s},
                          rungNetworksFromJson(QJsonDocument::fromJson(file).object()));
