@@ -1,5 +1,5 @@
 'use strict';
-// Runs the connection benchmarks: what issue 3 promises, for Godwit and for stock socket.io-client in the same run,
+// Runs the connection benchmarks: every kind of bad network, for Godwit and for stock socket.io-client in the same run,
 // through the same proxy, against the same server.
 //   node run.js BIN_DIR [CASE…] [--runs N] [--seed N] [--save FILE]
 // Without cases, all of them; those that take minutes say so in --list.
