@@ -149,7 +149,7 @@ void ProtocolCourier::append(chat::Event &&event)
     auto *live = std::get_if<chat::LiveMessages>(&event);
     auto *before = m_batch.isEmpty() ? nullptr : std::get_if<chat::LiveMessages>(&m_batch.last());
     if (live && before) {
-        before->messages += live->messages;
+        before->messages.append(std::move(live->messages));
         return;
     }
     m_batch.append(std::move(event));

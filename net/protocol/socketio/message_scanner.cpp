@@ -13,10 +13,19 @@ bool take(QByteArrayView &rest, QByteArrayView token)
     return true;
 }
 
+bool take(QByteArrayView &rest, char token)
+{
+    if (rest.isEmpty() || rest.front() != token) {
+        return false;
+    }
+    rest = rest.sliced(1);
+    return true;
+}
+
 /// A string without escapes, quotes and all.
 std::optional<QByteArrayView> takeText(QByteArrayView &rest)
 {
-    if (!take(rest, "\"")) {
+    if (!take(rest, '"')) {
         return std::nullopt;
     }
     const qsizetype end = rest.indexOf('"');
@@ -61,7 +70,7 @@ std::optional<chat::Message> MessageScanner::read(QByteArrayView frame)
     chat::Message message;
     bool first = true;
     while (!take(frame, "}]")) {
-        if ((!first && !take(frame, ",")) || !readMember(frame, message)) {
+        if ((!first && !take(frame, ',')) || !readMember(frame, message)) {
             return std::nullopt;
         }
         first = false;
@@ -80,7 +89,7 @@ std::optional<chat::Message> MessageScanner::read(QByteArrayView frame)
 bool MessageScanner::readMember(QByteArrayView &rest, chat::Message &message)
 {
     const auto key = takeText(rest);
-    if (!key || !take(rest, ":") || rest.isEmpty()) {
+    if (!key || !take(rest, ':') || rest.isEmpty()) {
         return false;
     }
     if (rest.front() == '"') {
