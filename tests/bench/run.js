@@ -21,7 +21,7 @@ let missed = 0;
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 function run(command, args) {
-  return JSON.parse(execFileSync(command, args, { encoding: 'utf8', timeout: 120000 }).trim());
+  return JSON.parse(execFileSync(command, args, { encoding: 'utf8', timeout: 300000 }).trim());
 }
 
 // Starts a server that prints one JSON line with its url, and ends it after the work.

@@ -1,7 +1,7 @@
 // bench_receive URL websocket|polling COUNT SIZE
 // Godwit in the receive benchmark: the connection manager, the protocol and the courier, up to the
-// chat events that the domain gets. Prints {"messages","wallMs","cpuMs"} after a warm-up of a
-// tenth.
+// chat events that the domain gets. Prints {"messages","wallMs","cpuMs"} from the request to the
+// last message, after a warm-up with a tenth of them.
 
 #include "base/overloaded.h"
 #include "bench/receive/godwit_wire.h"
@@ -38,7 +38,7 @@ private:
     {
         for (const chat::Event &event : events) {
             std::visit(base::Overloaded{
-                           [this](const chat::SignedIn &) { askForFlood(); },
+                           [this](const chat::SignedIn &) { askForFlood(warmUp()); },
                            [this](const chat::LiveMessages &live) { count(live.messages.size()); },
                            [](const auto &) {},
                        },
@@ -46,12 +46,14 @@ private:
         }
     }
 
-    void askForFlood()
+    [[nodiscard]] qint64 warmUp() const { return m_total / 10; }
+
+    void askForFlood(qint64 messages)
     {
         QUrl url = m_url;
         url.setPath(u"/flood"_s);
         QUrlQuery query;
-        query.addQueryItem(u"count"_s, QString::number(m_total + m_total / 10));
+        query.addQueryItem(u"count"_s, QString::number(messages));
         query.addQueryItem(u"size"_s, QString::number(m_size));
         url.setQuery(query);
         QNetworkRequest request(url);
@@ -62,27 +64,23 @@ private:
 
     void count(qint64 messages)
     {
-        const qint64 before = m_received;
         m_received += messages;
-        const qint64 warmUp = m_total / 10;
-        if (before < warmUp && m_received >= warmUp) {
+        if (m_received == warmUp()) {
             m_start = std::chrono::steady_clock::now();
             m_cpu = std::clock();
-            m_counted = m_received;
-        }
-        if (m_received == warmUp + m_total) {
-            finish(static_cast<double>(m_total) / static_cast<double>(m_received - m_counted));
+            askForFlood(m_total);
+        } else if (m_received == warmUp() + m_total) {
+            finish();
         }
     }
 
-    /// \p scale: a batch may straddle the end of the warm-up.
-    void finish(double scale)
+    void finish()
     {
         const std::chrono::duration<double, std::milli> wall
             = std::chrono::steady_clock::now() - m_start;
         const double cpu = 1000.0 * static_cast<double>(std::clock() - m_cpu) / CLOCKS_PER_SEC;
         std::printf("{\"messages\":%lld,\"wallMs\":%.1f,\"cpuMs\":%.1f}\n",
-                    static_cast<long long>(m_total), wall.count() * scale, cpu * scale);
+                    static_cast<long long>(m_total), wall.count(), cpu);
         QCoreApplication::exit(0);
     }
 
@@ -92,7 +90,6 @@ private:
     bench::GodwitWire m_wire;
     QNetworkAccessManager m_manager;
     qint64 m_received = 0;
-    qint64 m_counted = 0;
     std::chrono::steady_clock::time_point m_start;
     std::clock_t m_cpu = 0;
 };

@@ -2,7 +2,8 @@
 // Godwit signs in, and sends `count` messages with bodies of `size` characters on request.
 const { Server } = require('socket.io');
 const http = require('http').createServer();
-const io = new Server(http, { serveClient: false });
+// A ping waits behind the flood: on a slow machine it must not end the session in the middle of it.
+const io = new Server(http, { serveClient: false, pingTimeout: 300000 });
 
 const room = { room: 'general', name: 'general', kind: 'room', topic: '', members: [], joined: true };
 let seq = 0;
