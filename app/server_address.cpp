@@ -1,18 +1,12 @@
 #include "app/server_address.h"
 
-#include <QHostAddress>
+#include "net/route/loopback.h"
 
 namespace godwit::app {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool isLoopbackHost(const QString &host)
-{
-    return host == "localhost"_L1 || host.endsWith(".localhost"_L1)
-        || QHostAddress(host).isLoopback();
-}
 
 base::Result<QString, AddressError> httpScheme(const QUrl &url)
 {
@@ -47,14 +41,14 @@ base::Result<QUrl, AddressError> parseServerAddress(const QString &text)
     if (!scheme) {
         return base::Failure{scheme.error()};
     }
-    url.setScheme(bare && isLoopbackHost(url.host()) ? u"http"_s : *scheme);
+    url.setScheme(bare && net::isLoopbackHost(url.host()) ? u"http"_s : *scheme);
     url.setQuery(QString());
     return url.adjusted(QUrl::StripTrailingSlash);
 }
 
 bool isLoopback(const QUrl &server)
 {
-    return isLoopbackHost(server.host());
+    return net::isLoopbackHost(server.host());
 }
 
 } // namespace godwit::app

@@ -74,6 +74,13 @@ bool isContentError(QNetworkReply::NetworkError error, int status)
     return error == QNetworkReply::UnknownContentError && !isStatus(error, status);
 }
 
+bool asksForEncoding(const HttpRequest &request)
+{
+    return std::any_of(request.headers.begin(), request.headers.end(), [](const auto &header) {
+        return header.name.compare("Accept-Encoding", Qt::CaseInsensitive) == 0;
+    });
+}
+
 QNetworkReply *start(QNetworkAccessManager &manager, const HttpRequest &request)
 {
     QNetworkRequest wire(request.url);
@@ -116,6 +123,7 @@ QtHttpExchange::QtHttpExchange(std::shared_ptr<QNetworkAccessManager> manager,
     , m_pieceLimit(request.pieceLimit)
     , m_maxBytes(request.maxBytes)
     , m_query(request.url.query())
+    , m_asksForEncoding(asksForEncoding(request))
 {
     m_reply->setReadBufferSize(ReadBuffer);
     // All later: Qt finishes a request that it cannot make before our caller has its exchange, and
@@ -192,7 +200,7 @@ void QtHttpExchange::proceed()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status > 0 && !m_hasBegun) {
         begin(status);
-        if (!self) {
+        if (!self || m_reply == nullptr) {
             return;
         }
     }
@@ -220,7 +228,14 @@ void QtHttpExchange::begin(int status)
     for (const auto &pair : pairs) {
         head.headers.append({pair.first, pair.second});
     }
-    if (!head.header("Content-Encoding").isEmpty()) {
+    const QByteArray encoding = head.header("Content-Encoding").toLower();
+    if (!encoding.isEmpty() && encoding != "identity") {
+        if (m_asksForEncoding) {
+            // Qt leaves it to whoever names an encoding to undo that.
+            m_suspect();
+            fail(HttpError::Code::ProtocolError, u"compressed, which was not asked for"_s);
+            return;
+        }
         m_maxBytes = std::min(m_maxBytes, MostDecompressed);
     }
     const auto reader = m_reader;

@@ -55,6 +55,7 @@ private:
     qsizetype m_taken = 0; ///< of these
     QString m_query; ///< to keep it out of error texts
     QString m_tlsErrors;
+    bool m_asksForEncoding;
     bool m_wasSent = false;
     bool m_hasBegun = false;
     bool m_isScheduled = false; ///< proceed() is on its way

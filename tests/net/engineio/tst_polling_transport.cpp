@@ -37,6 +37,8 @@ private Q_SLOTS:
     void honoursRetryAfter();
     void silenceIsToldFromATimeout();
     void returnsTheCookies();
+    void asksThisComputerNotToCompress_data();
+    void asksThisComputerNotToCompress();
     void flushesBeforeTheGoodbye();
     void doesNotWaitForeverToSayGoodbye();
     void pausesWhenNothingIsUnderWay();
@@ -313,6 +315,28 @@ void PollingTransportTest::returnsTheCookies()
     QCOMPARE(cookieOf(get()), "lb=x=y; node=7"_ba);
     FakeHttpClient::answer(get(), 200, "6", {{"set-cookie", "node=8"}});
     QCOMPARE(cookieOf(get()), "lb=x=y; node=8"_ba);
+}
+
+void PollingTransportTest::asksThisComputerNotToCompress_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::newRow("name") << u"localhost"_s << "identity"_ba;
+    QTest::newRow("IPv4") << u"127.0.0.1"_s << "identity"_ba;
+    QTest::newRow("IPv6") << u"[::1]"_s << "identity"_ba;
+    QTest::newRow("another computer") << u"192.168.0.2"_s << ""_ba;
+    QTest::newRow("a name that only looks so") << u"localhost.example"_s << ""_ba;
+}
+
+void PollingTransportTest::asksThisComputerNotToCompress()
+{
+    QFETCH(QString, host);
+    QFETCH(QByteArray, encoding);
+    PollingTransport transport(QUrl(u"http://"_s + host), m_http, m_scheduler);
+    m_http.requests.clear();
+    transport.open();
+    const HttpResponse asked{200, get()->request.headers, {}};
+    QCOMPARE(asked.header("Accept-Encoding"), encoding);
 }
 
 void PollingTransportTest::flushesBeforeTheGoodbye()

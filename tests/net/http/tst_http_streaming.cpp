@@ -58,6 +58,7 @@ private Q_SLOTS:
     void onlyAPauseIsTooLong();
     void theHeadHasItsOwnLimit();
     void boundsTheAnswer();
+    void whatWasToBePlainMayNotBeCompressed();
     void anEndlessBombEndsSoon();
 
 private:
@@ -365,6 +366,22 @@ void HttpStreamingTest::boundsTheAnswer()
 }
 
 // A thousandfold, for ever: whoever counts only what is read would wait and grow.
+void HttpStreamingTest::whatWasToBePlainMayNotBeCompressed()
+{
+    RawHttpServer server([](const RawRequest &, QTcpSocket *socket) {
+        const QByteArray body = qCompress(QByteArray(1000, 'x'), 9).sliced(4);
+        socket->write("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: "
+                      + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    });
+    Told told;
+    const auto running
+        = stream({.url = server.url(), .headers = {{"accept-encoding", "identity"}}}, told);
+    QTRY_VERIFY_WITH_TIMEOUT(told.end, patience);
+    QVERIFY(*told.end);
+    QCOMPARE((*told.end)->code, HttpError::Code::ProtocolError);
+    QVERIFY(told.pieces.isEmpty());
+}
+
 void HttpStreamingTest::anEndlessBombEndsSoon()
 {
     const QByteArray bomb = qCompress(QByteArray(300'000'000, 'x'), 9).sliced(4);
