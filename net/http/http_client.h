@@ -25,7 +25,8 @@ struct HttpRequest
     enum class Method { Get, Post, Delete };
     Method method = Method::Get;
     QUrl url{}; ///< http or https
-    /// Answers are decompressed, unless Accept-Encoding is among these: then none may be compressed.
+    /// Answers are decompressed, unless Accept-Encoding is among these: then none may be
+    /// compressed.
     QList<HttpHeader> headers{};
     QByteArray body{}; ///< of a Post
     base::Milliseconds timeLimit{30000}; ///< for the whole exchange, unless there is a pieceLimit

@@ -39,6 +39,18 @@ async function withServer(command, args, work) {
     return await work(JSON.parse(line).url, server.pid);
   } finally {
     server.kill('SIGTERM');
+    if (server.exitCode === null) await new Promise((resolve) => { server.on('exit', resolve); });
+  }
+}
+
+// The embedded server with a new data folder, so that no earlier run has claimed a name or left messages,
+// and nothing of the person's own server is touched.
+async function withGodwitServer(work) {
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'godwit-bench-server-'));
+  try {
+    await withServer(program('godwit-cli'), ['serve', '--listen', '127.0.0.1:0', '--data', data, '--json'], work);
+  } finally {
+    fs.rmSync(data, { recursive: true });
   }
 }
 
@@ -63,11 +75,13 @@ function reportBound(name, unit, values, { atMost, atLeast }) {
   console.log(`${name.padEnd(34)} ${mine.toFixed(1).padStart(9)} ${unit.padEnd(12)} wanted ${wanted}${kept ? '' : ' MISSED'}`);
 }
 
-// Runs `godwit-cli tail` with a new data folder and hands each event to `each` until that returns true.
+let tails = 0;
+
+// Runs `godwit-cli tail` as a new person with a new data folder and hands each event to `each` until that returns true.
 async function withTail(url, each) {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'godwit-bench-'));
-  const tail = spawn(program('godwit-cli'), ['tail', '--server', url, '--as', 'reader', '--room', 'general',
-    '--data', data, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const tail = spawn(program('godwit-cli'), ['tail', '--server', url, '--as', `reader${tails += 1}`,
+    '--room', 'general', '--data', data, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     for await (const line of readline.createInterface({ input: tail.stdout })) {
       if (await each(JSON.parse(line), tail.pid)) return;
@@ -129,7 +143,7 @@ const cases = {
 
   async roundtrip() {
     for (const transport of ['websocket', 'polling']) {
-      await withServer(program('godwit-cli'), ['serve', '--listen', '127.0.0.1:0', '--json'], (url) => {
+      await withGodwitServer((url) => {
         const args = [url, transport, String(limits.roundtrip)];
         const of = takeTurns({
           godwit: () => run(program('bench_roundtrip'), args),
@@ -148,7 +162,7 @@ const cases = {
     const load = (url, pid) => run(program('bench_fanout'), [
       new URL(url).port, String(pid), String(limits.fanoutClients), String(limits.fanoutMessages)]);
     await withServer('node', [here('fanout/stock_server.js')], (stockUrl, stockPid) => (
-      withServer(program('godwit-cli'), ['serve', '--listen', '127.0.0.1:0', '--json'], (url, pid) => {
+      withGodwitServer((url, pid) => {
         const of = takeTurns({ godwit: () => load(url, pid), stock: () => load(stockUrl, stockPid) });
         report(`fan-out to ${limits.fanoutClients}`, 'us CPU each', of('godwit', 'cpuMicros'), [
           { label: 'stock Socket.IO', values: of('stock', 'cpuMicros'), bound: 1 },
@@ -163,11 +177,11 @@ const cases = {
 
   // From the socket into SQLite with its search index, and out again as a line of JSON.
   async store() {
-    await withServer('node', [here('receive/flood_server.js')], async (url) => {
-      const count = limits.receive;
-      const total = Math.round(count * 1.1);
-      const rates = [];
-      for (let round = 0; round < runs; round += 1) {
+    const count = limits.receive;
+    const total = Math.round(count * 1.1);
+    const rates = [];
+    for (let round = 0; round < runs; round += 1) {
+      await withServer('node', [here('receive/flood_server.js')], async (url) => {
         let received = 0;
         let start = 0n;
         await withTail(url, async ({ event, state }) => {
@@ -179,13 +193,13 @@ const cases = {
           return received === total;
         });
         rates.push(count / (Number(process.hrtime.bigint() - start) / 1e9));
-      }
-      reportBound('receive and store, 40 B', 'messages/s', rates, { atLeast: 20000 });
-    });
+      });
+    }
+    reportBound('receive and store, 40 B', 'messages/s', rates, { atLeast: 20000 });
   },
 
   async memory() {
-    await withServer(program('godwit-cli'), ['serve', '--listen', '127.0.0.1:0', '--json'], async (url) => {
+    await withGodwitServer(async (url) => {
       const sizes = [];
       for (let round = 0; round < runs; round += 1) {
         await withTail(url, async ({ event, state }, pid) => {

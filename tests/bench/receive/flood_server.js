@@ -8,28 +8,44 @@ const io = new Server(http, { serveClient: false, pingTimeout: 300000 });
 const room = { room: 'general', name: 'general', kind: 'room', topic: '', members: [], joined: true };
 let seq = 0;
 
-// Text like people's, so that compression and parsing have the work that they have in life.
+// Text like people's, so that compression and parsing have the work that they have in life; the same for
+// the same number, so that nothing need be kept for those who ask for what they missed.
 const words = ('the godwit left the coast at four with wind from the north and did not stop until it saw '
   + 'the mudflats again which is why nobody at the station believed the tag').split(' ');
-let state = 1;
-const nextWord = () => {
-  state = (state * 48271) % 2147483647;
-  return words[state % words.length];
-};
-function textOf(size) {
-  let text = '';
-  while (text.length < size) text += `${nextWord()} `;
-  return text.slice(0, size);
+let size = 0;
+function messageOf(number) {
+  let state = number;
+  let body = '';
+  while (body.length < size) {
+    state = (state * 48271) % 2147483647;
+    body += `${words[state % words.length]} `;
+  }
+  return {
+    id: `6f2c1a5e-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    room: 'general', seq: number, from: 'flood', body: body.slice(0, size), sentAt: 1763600000000 + number,
+  };
 }
 
+// Whoever reads more slowly than it comes leaves out live messages and asks for them here.
+function missedSince(since) {
+  const count = Math.min(500, seq - since);
+  const messages = Array.from({ length: count }, (_, index) => messageOf(since + 1 + index));
+  return { ok: true, messages, more: since + count < seq, cursor: since + count };
+}
+
+// Who asks over HTTP. The sessions of earlier contestants may be there still: one that polled and was
+// killed between two requests is missed only when its heartbeat is.
+let newest;
+
 io.on('connection', (socket) => {
+  newest = socket;
   const name = socket.handshake.auth.name;
   socket.emit('welcome', {
     user: { name }, token: socket.handshake.auth.token,
     server: { name: 'flood', version: '0', protocol: 1 },
     rooms: [{ ...room, lastSeq: seq, readSeq: seq }], cursor: seq,
   });
-  socket.on('sync', (request, ack) => ack({ ok: true, messages: [], more: false, cursor: seq }));
+  socket.on('sync', ({ since }, ack) => ack(missedSince(since)));
   socket.on('join', (request, ack) => ack({ ok: true, room }));
   socket.on('history', (request, ack) => ack({ ok: true, messages: [], more: false }));
   socket.on('presence', (request, ack) => ack({ ok: true }));
@@ -37,28 +53,24 @@ io.on('connection', (socket) => {
   socket.on('typing', (request, ack) => ack({ ok: true }));
   // A round trip that does nothing else, for the latency figures.
   socket.on('send', (request, ack) => ack({ ok: true, seq: ++seq, sentAt: Date.now() }));
-  socket.on('flood', ({ count, size }) => flood(socket, count, size));
+  socket.on('flood', (request) => flood(socket, request.count, request.size));
 });
 
 // In slices, so that heartbeats and polls are served in between.
-function flood(socket, count, size) {
+function flood(socket, count, bodySize) {
+  size = bodySize;
   for (let i = 0; i < 500 && count > 0; i += 1, count -= 1) {
     seq += 1;
-    socket.emit('message', {
-      id: `6f2c1a5e-0000-4000-8000-${String(seq).padStart(12, '0')}`,
-      room: 'general', seq, from: 'flood', body: textOf(size), sentAt: 1763600000000 + seq,
-    });
+    socket.emit('message', messageOf(seq));
   }
-  if (count > 0) setImmediate(flood, socket, count, size);
+  if (count > 0) setImmediate(flood, socket, count, bodySize);
 }
 
 // Godwit's own client has no word for "flood", so a POST to /flood?count=&size= asks for it.
 http.on('request', (request, response) => {
   const url = new URL(request.url, 'http://localhost');
   if (url.pathname !== '/flood') return;
-  for (const socket of io.sockets.sockets.values()) {
-    flood(socket, Number(url.searchParams.get('count')), Number(url.searchParams.get('size')));
-  }
+  flood(newest, Number(url.searchParams.get('count')), Number(url.searchParams.get('size')));
   response.end('ok');
 });
 
