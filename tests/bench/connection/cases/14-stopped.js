@@ -40,7 +40,7 @@ exports.run = async (bench) => {
       times.push(wake(client, fits(client)));
       await sleep(150);
     }
-    return (await Promise.all(times)).map((time) => time / 1000);
+    return Promise.all(times);
   };
   // Caught up: everything that was said meanwhile is printed, and the connection that brought it is live.
   const godwit = await wakeAll(godwits, (client) => () => client.isOnline()
@@ -49,9 +49,9 @@ exports.run = async (bench) => {
   bench.table.add({
     name: `stopped for ${stopped / 1000} s: live and caught up`,
     wanted: '<= 1 s p95',
-    unit: 's',
+    unit: 'ms',
     godwit,
     references: { 'default (live; never caught up)': stock },
-    kept: p95(godwit) <= 1,
+    kept: p95(godwit) <= 1000,
   });
 };
