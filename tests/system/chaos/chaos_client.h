@@ -38,8 +38,11 @@ public:
     [[nodiscard]] int fed() const { return m_fed; }
     [[nodiscard]] qsizetype confirmed() const { return m_confirmed; }
     [[nodiscard]] bool hasEnded() const { return !m_process->isRunning(); }
+    [[nodiscard]] qint64 processId() const { return m_process->processId(); }
     [[nodiscard]] int exitCode() const { return m_process->exitCode(); }
     [[nodiscard]] QByteArray errorText() const { return m_process->errorText(); }
+    /// What this life of it has told.
+    [[nodiscard]] const QList<QJsonObject> &lines() const { return m_process->lines(); }
 
 Q_SIGNALS:
     void progressed();
@@ -76,7 +79,10 @@ public:
     [[nodiscard]] qsizetype torn() const { return m_torn; }
     [[nodiscard]] int kills() const { return m_kills; }
     [[nodiscard]] bool isRunning() const { return m_process->isRunning(); }
+    [[nodiscard]] qint64 processId() const { return m_process->processId(); }
     [[nodiscard]] QByteArray errorText() const { return m_process->errorText(); }
+    /// What this life of it has told.
+    [[nodiscard]] const QList<QJsonObject> &lines() const { return m_process->lines(); }
     [[nodiscard]] QString folder() const;
 
 Q_SIGNALS:
