@@ -16,8 +16,10 @@ constexpr Milliseconds longestPromise = 1h;
 // Narrower windows than this let a crowd of clients arrive in a single instant.
 constexpr Milliseconds narrowestSpread = 2s;
 constexpr Milliseconds afterLoneDrop = 200ms;
-// So many short sessions in a row are bad luck; more of them are a loop.
+// So many short sessions in a row are bad luck; more of them are a loop. Yet each of them carried
+// something, so the time without one must not become longer than the time with one.
 constexpr int freeFlaps = 10;
+constexpr Milliseconds afterManyDrops = 4s;
 
 Milliseconds share(Milliseconds window, double chance)
 {
@@ -90,7 +92,7 @@ Milliseconds backoffDelay(const BackoffInput &input, double chance)
     const Curve curve = announced ? Curve::Busy : consequenceOf(input.why).curve;
     const Milliseconds cap = capOf(curve, troubleFor);
     if (input.afterUse && curve != Curve::Busy) {
-        return share(window(afterLoneDrop, trouble.flaps - freeFlaps, 30s), chance);
+        return share(window(afterLoneDrop, trouble.flaps - freeFlaps, afterManyDrops), chance);
     }
     return share(window(baseOf(curve), trouble.attempt, cap), chance);
 }
