@@ -127,4 +127,21 @@ private:
     chat::MessengerSettings m_settings;
 };
 
+/// What is known to be missing, as it is on disk: (after, before) each.
+using Pairs = QList<QPair<qint64, qint64>>;
+
+inline Pairs gaps(const MessengerFixture &f)
+{
+    Pairs pairs;
+    for (const chat::Gap &gap : f.disk.snapshot.gaps) {
+        pairs.append({gap.after.value, gap.before.value});
+    }
+    return pairs;
+}
+
+inline chat::RequestHistory lastHistory(const MessengerFixture &f)
+{
+    return f.courier->all<chat::RequestHistory>().constLast();
+}
+
 } // namespace godwit::test

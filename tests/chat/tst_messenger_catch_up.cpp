@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 
 using Seqs = QList<qint64>;
 using Fixture = test::MessengerFixture;
+using test::Pairs;
 
 namespace {
 
@@ -17,22 +18,6 @@ RequestSync lastSync(const Fixture &f)
 {
     return f.courier->all<RequestSync>().constLast();
 }
-
-RequestHistory lastHistory(const Fixture &f)
-{
-    return f.courier->all<RequestHistory>().constLast();
-}
-
-QList<QPair<qint64, qint64>> gaps(const Fixture &f)
-{
-    QList<QPair<qint64, qint64>> pairs;
-    for (const Gap &gap : f.disk.snapshot.gaps) {
-        pairs.append({gap.after.value, gap.before.value});
-    }
-    return pairs;
-}
-
-using Pairs = QList<QPair<qint64, qint64>>;
 
 } // namespace
 

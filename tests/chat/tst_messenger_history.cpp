@@ -7,26 +7,7 @@ using namespace Qt::StringLiterals;
 
 using Seqs = QList<qint64>;
 using Fixture = test::MessengerFixture;
-
-namespace {
-
-RequestHistory lastHistory(const Fixture &f)
-{
-    return f.courier->all<RequestHistory>().constLast();
-}
-
-QList<QPair<qint64, qint64>> gaps(const Fixture &f)
-{
-    QList<QPair<qint64, qint64>> pairs;
-    for (const Gap &gap : f.disk.snapshot.gaps) {
-        pairs.append({gap.after.value, gap.before.value});
-    }
-    return pairs;
-}
-
-using Pairs = QList<QPair<qint64, qint64>>;
-
-} // namespace
+using test::Pairs;
 
 /// What a Messenger knows to be missing, and how it is filled.
 class MessengerHistoryTest final : public test::Test
