@@ -43,8 +43,8 @@ ChaosRun::~ChaosRun() = default;
 bool ChaosRun::run()
 {
     if (!startServer()) {
-        giveUp(u"the server did not start: "_s + QString::fromUtf8(m_server->errorText()));
-    } else if (!m_proxy.listen({u"127.0.0.1"_s, m_port})) {
+        giveUp(u"the server did not start: "_s + m_server.errorText());
+    } else if (!m_proxy.listen({u"127.0.0.1"_s, m_server.port()})) {
         giveUp(u"there is no free port for the proxy"_s);
     } else {
         m_limit = m_scheduler.after(std::chrono::seconds(m_settings.limitSeconds),
@@ -66,16 +66,7 @@ bool ChaosRun::run()
 
 bool ChaosRun::startServer()
 {
-    m_server = std::make_unique<JsonProcess>(
-        u"godwit-cli"_s,
-        QStringList{u"serve"_s, u"--json"_s, u"--data"_s, m_folder.filePath(u"server"_s),
-                    u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port)});
-    if (!m_server->start()) {
-        return false;
-    }
-    const QJsonObject listening = m_server->waitForEvent(u"listening"_s);
-    m_port = static_cast<quint16>(QUrl(listening[u"url"_s].toString()).port(0));
-    m_serverUp = m_port != 0;
+    m_serverUp = m_server.start();
     return m_serverUp;
 }
 
@@ -143,12 +134,11 @@ void ChaosRun::happen(const Mishap &mishap)
     switch (mishap.kind) {
     case Mishap::Kind::KillServer:
         m_serverUp = false;
-        m_server->kill();
+        m_server.kill();
         m_restart = m_scheduler.after(
             base::Milliseconds(50 + static_cast<int>(mishap.chance * 450)), [this] {
                 if (!startServer()) {
-                    giveUp(u"the server did not come back: "_s
-                           + QString::fromUtf8(m_server->errorText()));
+                    giveUp(u"the server did not come back: "_s + m_server.errorText());
                 }
                 advance();
             });

@@ -3,6 +3,7 @@
 #include "base/qt_scheduler.h"
 #include "chaos/chaos_client.h"
 #include "chaos/mischief.h"
+#include "chaos/restarted_server.h"
 #include "support/fault_proxy/fault_proxy.h"
 
 #include <QTemporaryDir>
@@ -47,8 +48,7 @@ private:
     base::QtScheduler m_scheduler;
     base::TimePoint m_start;
     FaultProxy m_proxy{m_scheduler};
-    std::unique_ptr<JsonProcess> m_server;
-    quint16 m_port = 0;
+    RestartedServer m_server{m_folder.filePath(QStringLiteral("server"))};
     bool m_serverUp = false;
     std::vector<std::unique_ptr<ChaosSender>> m_senders;
     std::vector<std::unique_ptr<ChaosReceiver>> m_receivers;

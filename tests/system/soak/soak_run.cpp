@@ -72,9 +72,9 @@ SoakRun::~SoakRun() = default;
 
 bool SoakRun::run()
 {
-    if (!startServer()) {
-        giveUp(u"the server did not start: "_s + QString::fromUtf8(m_server->errorText()));
-    } else if (!m_proxy.listen({u"127.0.0.1"_s, m_port})) {
+    if (!m_server.start()) {
+        giveUp(u"the server did not start: "_s + m_server.errorText());
+    } else if (!m_proxy.listen({u"127.0.0.1"_s, m_server.port()})) {
         giveUp(u"there is no free port for the proxy"_s);
     } else {
         startClients();
@@ -91,20 +91,6 @@ bool SoakRun::run()
     print();
     say(good ? u"PASS: nothing lost, doubled or stuck"_s : u"FAIL"_s);
     return good;
-}
-
-bool SoakRun::startServer()
-{
-    m_server = std::make_unique<JsonProcess>(
-        u"godwit-cli"_s,
-        QStringList{u"serve"_s, u"--json"_s, u"--data"_s, m_folder.filePath(u"server"_s),
-                    u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port)});
-    if (!m_server->start()) {
-        return false;
-    }
-    const QJsonObject listening = m_server->waitForEvent(u"listening"_s);
-    m_port = static_cast<quint16>(QUrl(listening[u"url"_s].toString()).port(0));
-    return m_port != 0;
 }
 
 void SoakRun::startClients()
@@ -164,7 +150,7 @@ void SoakRun::hit(const Misfortune &misfortune)
         m_proxy.blackHole();
         break;
     case Blow::KillServer:
-        m_server->kill();
+        m_server.kill();
         break;
     case Blow::StopClient: {
         const auto whom
@@ -183,8 +169,8 @@ void SoakRun::relieve(const Misfortune &misfortune)
     for (const Watched &one : m_watched) {
         stopProcess(one.processId, false);
     }
-    if (misfortune.blow == Misfortune::Blow::KillServer && !startServer()) {
-        giveUp(u"the server did not come back: "_s + QString::fromUtf8(m_server->errorText()));
+    if (misfortune.blow == Misfortune::Blow::KillServer && !m_server.start()) {
+        giveUp(u"the server did not come back: "_s + m_server.errorText());
     }
     m_fineSince = m_scheduler.now();
 }

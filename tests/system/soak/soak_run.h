@@ -2,6 +2,7 @@
 
 #include "base/qt_scheduler.h"
 #include "chaos/chaos_client.h"
+#include "chaos/restarted_server.h"
 #include "soak/misfortune.h"
 #include "soak/process_size.h"
 #include "soak/soak_settings.h"
@@ -43,7 +44,6 @@ private:
         ProcessSize late{};
     };
 
-    bool startServer();
     void startClients();
     void strike();
     void hit(const Misfortune &misfortune);
@@ -64,8 +64,7 @@ private:
     base::QtScheduler m_scheduler;
     FaultProxy m_proxy;
     base::TimePoint m_start;
-    std::unique_ptr<JsonProcess> m_server;
-    quint16 m_port = 0;
+    RestartedServer m_server{m_folder.filePath(QStringLiteral("server"))};
     std::vector<std::unique_ptr<ChaosSender>> m_senders;
     std::vector<std::unique_ptr<ChaosReceiver>> m_receivers;
     std::vector<Watched> m_watched; ///< senders, then receivers
