@@ -1,6 +1,7 @@
 #include "net/trace/redaction.h"
 
 #include "chat/connection_trace.h"
+#include "net/trace/json_shape.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,17 +21,76 @@ QByteArray mark()
     return QString::fromUtf16(chat::traceMark).toUtf8();
 }
 
+/// Somewhere in the name of a secret, and all of it.
+constexpr std::array<QByteArrayView, 10> secretParts{
+    "token",  "password", "passwd",     "passphrase", "secret",
+    "cookie", "authoriz", "credential", "apikey",     "privatekey"};
+constexpr std::array<QByteArrayView, 9> secretWholes{"auth",   "pwd",    "sid", "sessionid", "jwt",
+                                                     "bearer", "ticket", "otp", "key"};
+
+bool isSeparator(char c)
+{
+    return c == '-' || c == '_' || c == ' ';
+}
+
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 /// Lower case, without what only separates words.
 QByteArray plainName(QByteArrayView name)
 {
     QByteArray plain;
     plain.reserve(name.size());
     for (const char c : name) {
-        if (c != '-' && c != '_' && c != ' ') {
-            plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        if (!isSeparator(c)) {
+            plain += lower(c);
         }
     }
     return plain;
+}
+
+/// Whether \p word stands at the beginning of \p text, however it is written.
+bool beginsWith(QByteArrayView text, QByteArrayView word)
+{
+    qsizetype found = 0;
+    for (qsizetype i = 0; i < text.size() && found < word.size(); ++i) {
+        if (lower(text[i]) == word[found]) {
+            ++found;
+        } else if (found == 0 || !isSeparator(text[i])) {
+            return false;
+        }
+    }
+    return found == word.size();
+}
+
+/// Where something begins that may be the name of a secret, or an escape that may hide one.
+qsizetype firstSuspicion(QByteArrayView text)
+{
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const QByteArrayView rest = text.sliced(at);
+        const auto stands = [rest](QByteArrayView word) { return beginsWith(rest, word); };
+        if (rest.startsWith("\\u") || std::any_of(secretParts.begin(), secretParts.end(), stands)
+            || std::any_of(secretWholes.begin(), secretWholes.end(), stands)) {
+            return at;
+        }
+    }
+    return text.size();
+}
+
+/// Of what is no JSON nobody can tell where a value ends, so nothing stays that may be one.
+QByteArray redactedBluntly(const QByteArray &text, JsonSecrets which)
+{
+    qsizetype harmless = 0;
+    if (which == JsonSecrets::AllButHarmless) {
+        while (harmless < text.size() && text[harmless] >= '0' && text[harmless] <= '9') {
+            ++harmless; // the type of the packet
+        }
+    } else {
+        harmless = firstSuspicion(text);
+    }
+    return harmless == text.size() ? text : text.first(harmless) + mark();
 }
 
 bool isHarmlessName(QByteArrayView name)
@@ -38,7 +98,7 @@ bool isHarmlessName(QByteArrayView name)
     return name == "name" || name == "protocol" || name == "client";
 }
 
-/// Walks over JSON text that may be cut off, or be no JSON at all.
+/// Walks over JSON text that may be cut off.
 class Walker final
 {
 public:
@@ -113,7 +173,8 @@ private:
         return m_text.size();
     }
 
-    /// The name between the quotes, as it is meant: "tok\u0065n" is a token.
+    /// The name between the quotes, as it is meant: "tok\u0065n" is a token, and what cannot be
+    /// read is a secret.
     [[nodiscard]] QByteArray nameAt(qsizetype from, qsizetype behind) const
     {
         const QByteArray inside = m_text.mid(from + 1, behind - from - 2);
@@ -121,7 +182,7 @@ private:
             return inside;
         }
         const auto document = QJsonDocument::fromJson("[\"" + inside + "\"]");
-        return document.array().at(0).toString(QString::fromUtf8(inside)).toUtf8();
+        return document.array().at(0).toString(u"secret"_s).toUtf8();
     }
 
     void takeString()
@@ -159,20 +220,15 @@ private:
 
 bool isSecretName(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 10> parts{
-        "token",  "password", "passwd",     "passphrase", "secret",
-        "cookie", "authoriz", "credential", "apikey",     "privatekey"};
-    static constexpr std::array<QByteArrayView, 9> whole{
-        "auth", "pwd", "sid", "sessionid", "jwt", "bearer", "ticket", "otp", "key"};
     const QByteArray plain = plainName(name);
-    return std::find(whole.begin(), whole.end(), plain) != whole.end()
-        || std::any_of(parts.begin(), parts.end(),
+    return std::find(secretWholes.begin(), secretWholes.end(), plain) != secretWholes.end()
+        || std::any_of(secretParts.begin(), secretParts.end(),
                        [&plain](QByteArrayView part) { return plain.contains(part); });
 }
 
 QByteArray redactedJson(const QByteArray &text, JsonSecrets which)
 {
-    return Walker(text, which).run();
+    return isJsonOrCutJson(text) ? Walker(text, which).run() : redactedBluntly(text, which);
 }
 
 QByteArray redactedHeader(QByteArrayView name, const QByteArray &value)

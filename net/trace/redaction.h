@@ -19,8 +19,9 @@ enum class JsonSecrets {
     AllButHarmless, ///< every value except those of name, protocol and client
 };
 
-/// JSON text, also with something before it or cut off anywhere, with the secret values replaced by
-/// a string and everything else as it was. Returns \p text itself if there is none.
+/// JSON text, also with a packet's digits before it or cut off anywhere, with the secret values
+/// replaced by a string and everything else as it was. Text that is no JSON ends where the first
+/// secret may begin. Returns \p text itself if there is none.
 [[nodiscard]] QByteArray redactedJson(const QByteArray &text,
                                       JsonSecrets which = JsonSecrets::ByName);
 

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void onlyHarmlessFieldsOfASignInStay();
     void nothingSecretMeansTheSameBytes();
     void cutOffAnywhereNothingGetsOut();
+    void oneWrongCharacterAnywhereNothingGetsOut();
     void headers_data();
     void headers();
     void endpoints_data();
@@ -73,7 +74,18 @@ void RedactionTest::jsonValues_data()
     row("a value of that name", R"({"kind":"token","seq":1})", R"({"kind":"token","seq":1})");
     row("several", R"({"sid":"1","password":"2"})", R"({"sid":"••••••","password":"••••••"})");
     row("nothing behind it", R"({"token":)", R"({"token":)");
-    row("no JSON", "token: \"", "token: \"");
+    row("a word of the packet codec", "2probe", "2probe");
+    row("no JSON", "token: \"", "••••••");
+    row("no JSON, and no secret", "<html>502 Bad Gateway", "<html>502 Bad Gateway");
+    row("a quote too many before it", R"({"a":"x"","token":"abc"})", R"({"a":"x"","••••••)");
+    row("a quote before everything", R"("{"token":"abc"})", R"("{"••••••)");
+    row("no quote behind the name", R"({"n":1,"token:"abc","z":2})", R"({"n":1,"••••••)");
+    row("a half escape", R"({"a":"\x","sid":"abc"})", R"({"a":"\x","••••••)");
+    row("brackets that do not fit", R"({"a":[1},"pwd":"abc"})", R"({"a":[1},"••••••)");
+    row("something behind it", R"({"a":1}{"To-ken":"abc"})", R"({"a":1}{"••••••)");
+    row("an escape in what is no JSON", R"({'a':1,'tok\u0065n':'abc'})", R"({'a':1,'tok••••••)");
+    row("a name that nobody can read", "{\"t\\u006fken\xff\":\"abc\"}",
+        "{\"t\\u006fken\xff\":\"••••••\"}");
     row("empty", "", "");
 }
 
@@ -108,6 +120,26 @@ void RedactionTest::cutOffAnywhereNothingGetsOut()
     for (qsizetype length = 0; length <= whole.size(); ++length) {
         const QByteArray result = redactedJson(whole.first(length));
         QVERIFY2(!result.contains(secret.first(2)), whole.first(length).constData());
+    }
+}
+
+void RedactionTest::oneWrongCharacterAnywhereNothingGetsOut()
+{
+    const QByteArray whole
+        = R"(40{"name":"x","n":["a\\",1],"token":"S3CR3T","auth":{"password":"S3CR3T"}})";
+    for (qsizetype at = 0; at < whole.size(); ++at) {
+        for (const QByteArray wrong : {"\"", "\\", "{", "}", "[", "]", ",", ":", "\"\""}) {
+            const QByteArray more = QByteArray(whole).insert(at, wrong);
+            const QByteArray other = QByteArray(whole).replace(at, 1, wrong);
+            const qsizetype name = whole.indexOf("token");
+            for (const JsonSecrets which : {JsonSecrets::ByName, JsonSecrets::AllButHarmless}) {
+                // Where the name itself is broken there is no secret's name any more.
+                if (at < name || at >= name + 5) {
+                    QVERIFY2(!redactedJson(more, which).contains("S3C"), more.constData());
+                    QVERIFY2(!redactedJson(other, which).contains("S3C"), other.constData());
+                }
+            }
+        }
     }
 }
 
