@@ -3,6 +3,7 @@
 #include "base/logging.h"
 #include "net/engineio/payload.h"
 #include "net/engineio/polling_close_reason.h"
+#include "net/engineio/polling_stages.h"
 #include "net/route/loopback.h"
 
 #include <QPointer>
@@ -112,12 +113,23 @@ void PollingTransport::ask(const HttpRequest &get)
     m_get = m_http.stream(
         get,
         {.began =
-             [this](const HttpResponse &head) {
+             [this, get](const HttpResponse &head) {
                  m_cookies.absorb(head);
                  m_answer.begin(head);
+                 tell(engineio::stagePassed(get, head));
              },
          .received = [this](const QByteArray &piece) { takePiece(piece); },
-         .ended = [this](const std::optional<HttpError> &error) { answerEnded(error); }});
+         .ended = [this](const std::optional<HttpError> &error) { answerEnded(error); },
+         .passed = [this](HttpStage stage,
+                          const QString &tls) { tell(engineio::stagePassed(stage, tls)); }});
+}
+
+/// Only the first request opens anything.
+void PollingTransport::tell(const StagePassed &passed)
+{
+    if (m_state == State::Opening) {
+        Q_EMIT stagePassed(passed);
+    }
 }
 
 /// A server puts all that waits into one answer, however much that is. So what is whole is handed

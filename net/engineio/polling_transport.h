@@ -68,6 +68,7 @@ private:
 
     void poll();
     void ask(const HttpRequest &get);
+    void tell(const StagePassed &passed);
     void takePiece(const QByteArray &piece);
     void answerEnded(const std::optional<HttpError> &error);
     void handUp(const PollAnswer::Next &next);

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "net/http/http_stages.h"
 
 #include <QByteArray>
 #include <QList>
@@ -75,6 +76,7 @@ struct HttpReader
     /// Once and last. Without an error the answer was complete; with one, it may have been cut
     /// anywhere, also before began().
     std::function<void(const std::optional<HttpError> &error)> ended;
+    HttpStageReader passed{}; ///< may be left out
 };
 
 /// An exchange under way. Destroying it cancels the exchange; nothing of it is told then.

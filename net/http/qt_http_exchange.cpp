@@ -141,6 +141,9 @@ QtHttpExchange::QtHttpExchange(std::shared_ptr<QNetworkAccessManager> manager,
             m_tlsErrors += u"; "_s + error.errorString();
         }
     });
+    if (m_reader->passed) {
+        reportStages(*m_reply, this, m_reader->passed);
+    }
     if (m_reply->isFinished()) {
         proceedSoon();
     }

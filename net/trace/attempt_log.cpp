@@ -188,6 +188,7 @@ void AttemptLog::passed(AttemptTrace &attempt, const StagePassed &passed, base::
         detail = passed.httpStatus ? QString::number(*passed.httpStatus) : detail;
     } else if (passed.stage == OpeningStage::Tls) {
         attempt.record.tls = passed.detail;
+        detail = passed.hasTcp ? QStringLiteral("TCP, ") + detail : detail;
     }
     close(attempt, stageOf(passed.stage), now, detail, failed);
     touch(attempt);

@@ -24,6 +24,7 @@ struct StagePassed
     std::optional<int> httpStatus{}; ///< of HttpAnswer
     HeaderList requestHeaders{}; ///< of HttpAnswer: those that we set ourselves
     HeaderList answerHeaders{}; ///< of HttpAnswer, as far as they can be seen
+    bool hasTcp = false; ///< of Tls: the connection before it could not be told apart
 };
 
 } // namespace godwit::net

@@ -127,6 +127,8 @@ void TraceProgramTest::everyStateTellsWhatWasTried()
     QVERIFY(attempt[u"signedInMs"_s].toDouble() > 0);
     const QJsonObject stages = attempt[u"stagesMs"_s].toObject();
     QVERIFY(stages[u"signIn"_s].toDouble() > 0);
+    QVERIFY(stages[u"httpAnswer"_s].toDouble() > 0);
+    QCOMPARE(attempt[u"httpStatus"_s].toInt(), used == u"websocket"_s ? 101 : 200);
     m_server->kill();
     const QJsonObject waiting = tail->waitForLine(
         [](const QJsonObject &line) { return line[u"state"_s] == u"waiting"_s; });

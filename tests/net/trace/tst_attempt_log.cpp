@@ -40,6 +40,7 @@ class AttemptLogTest final : public test::Test
 
 private Q_SLOTS:
     void stagesFollowOneAnother();
+    void encryptionMayHaveTheConnectionInIt();
     void theFirstFramesTellOfTheSignInAndTheFirstRoundTrip();
     void aRefusedSignInIsAFailedStage();
     void theStageThatFailed_data();
@@ -81,6 +82,17 @@ void AttemptLogTest::stagesFollowOneAnother()
     QCOMPARE(length(record.stages.at(3)), 7ms);
     QCOMPARE(record.stages.at(3).detail, u"101"_s);
     QVERIFY(!record.stages.at(3).failed);
+}
+
+void AttemptLogTest::encryptionMayHaveTheConnectionInIt()
+{
+    AttemptLog log;
+    AttemptTrace &attempt = begin(log);
+    StagePassed passed{OpeningStage::Tls, u"TLS 1.3"_s};
+    passed.hasTcp = true;
+    log.passed(attempt, passed, at(30));
+    QCOMPARE(attempt.record.tls, u"TLS 1.3"_s);
+    QCOMPARE(attempt.record.stages.at(0).detail, u"TCP, TLS 1.3"_s);
 }
 
 void AttemptLogTest::theFirstFramesTellOfTheSignInAndTheFirstRoundTrip()
