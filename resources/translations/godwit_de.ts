@@ -2,6 +2,237 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Attempt</name>
+    <message>
+        <source>%1 was the answer to the upgrade.</source>
+        <comment>HTTP status</comment>
+        <translation>Die Antwort auf das Upgrade war %1.</translation>
+    </message>
+    <message>
+        <source>%1 was the answer to the request.</source>
+        <comment>HTTP status</comment>
+        <translation>Die Antwort auf die Anfrage war %1.</translation>
+    </message>
+    <message>
+        <source>Godwit closed it.</source>
+        <translation>Godwit hat sie geschlossen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name was not found.</source>
+        <translation>Der Name des Servers wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The computer answers, but nobody listens there.</source>
+        <translation>Der Rechner antwortet, aber dort nimmt niemand an.</translation>
+    </message>
+    <message>
+        <source>The network does not lead to the server.</source>
+        <translation>Das Netz führt nicht zum Server.</translation>
+    </message>
+    <message>
+        <source>No answer in time.</source>
+        <translation>Keine rechtzeitige Antwort.</translation>
+    </message>
+    <message>
+        <source>The server was silent for longer than it had promised.</source>
+        <translation>Der Server schwieg länger, als er versprochen hatte.</translation>
+    </message>
+    <message>
+        <source>It broke without a goodbye.</source>
+        <translation>Sie brach ohne Abschied ab.</translation>
+    </message>
+    <message>
+        <source>The server closed it.</source>
+        <translation>Der Server hat sie geschlossen.</translation>
+    </message>
+    <message>
+        <source>The answer was not the expected one.</source>
+        <translation>Die Antwort war nicht die erwartete.</translation>
+    </message>
+    <message>
+        <source>The server does not know the session any more.</source>
+        <translation>Der Server kennt die Sitzung nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The proxy did not let it through.</source>
+        <translation>Der Proxy hat sie nicht durchgelassen.</translation>
+    </message>
+    <message>
+        <source>The encryption could not be set up.</source>
+        <translation>Die Verschlüsselung kam nicht zustande.</translation>
+    </message>
+    <message>
+        <source>What arrived is not the language that was agreed on.</source>
+        <translation>Was ankam, ist nicht die vereinbarte Sprache.</translation>
+    </message>
+    <message>
+        <source>Something was larger than allowed.</source>
+        <translation>Etwas war größer als erlaubt.</translation>
+    </message>
+    <message>
+        <source>The server refused the sign-in.</source>
+        <translation>Der Server hat die Anmeldung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Godwit.</source>
+        <translation>In Godwit ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>Godwit cut it off.</source>
+        <translation>Godwit hat sie abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>short, for a column</comment>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>no such host</source>
+        <comment>short, for a column</comment>
+        <translation>kein solcher Host</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <comment>short, for a column</comment>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <comment>short, for a column</comment>
+        <translation>unerreichbar</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <comment>short, for a column</comment>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>silence</source>
+        <comment>short, for a column</comment>
+        <translation>Stille</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <comment>short, for a column</comment>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <comment>short, for a column</comment>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>http</source>
+        <comment>short, for a column</comment>
+        <translation>http</translation>
+    </message>
+    <message>
+        <source>unknown session</source>
+        <comment>short, for a column</comment>
+        <translation>Sitzung fremd</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <comment>short, for a column</comment>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>tls</source>
+        <comment>short, for a column</comment>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>protocol</source>
+        <comment>short, for a column</comment>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <comment>short, for a column</comment>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>sign-in</source>
+        <comment>short, for a column</comment>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <comment>short, for a column</comment>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <comment>short, for a column</comment>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>HTTP upgrade</source>
+        <translation>HTTP-Upgrade</translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <comment>status</comment>
+        <translation>HTTP %1</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>First round trip</source>
+        <translation>Erster Umlauf</translation>
+    </message>
+    <message>
+        <source>Another one was faster, so it was not needed.</source>
+        <translation>Ein anderer war schneller, er wurde nicht gebraucht.</translation>
+    </message>
+    <message>
+        <source>Attempt %1 · change to %2</source>
+        <translation>Versuch %1 · Wechsel zu %2</translation>
+    </message>
+    <message>
+        <source>Attempt %1 · %2</source>
+        <translation>Versuch %1 · %2</translation>
+    </message>
+    <message>
+        <source>Live after %1</source>
+        <translation>Live nach %1</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Going on</source>
+        <translation>Läuft noch</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Nicht gebraucht</translation>
+    </message>
+    <message>
+        <source>Stopped after %1</source>
+        <translation>Nach %1 zu Ende</translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message numerus="yes">
         <source>%n messages are queued and go out in order.</source>
@@ -811,6 +1042,33 @@
     </message>
 </context>
 <context>
+    <name>StateBand</name>
+    <message>
+        <source>Live · %1</source>
+        <translation>Live · %1</translation>
+    </message>
+    <message>
+        <source>Fallback · %1</source>
+        <translation>Ersatzweg · %1</translation>
+    </message>
+    <message>
+        <source>Retry %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+</context>
+<context>
     <name>Time</name>
     <message>
         <source>d MMMM</source>
@@ -824,6 +1082,88 @@
     <message>
         <source>Yesterday, %1</source>
         <translation>Gestern, %1</translation>
+    </message>
+</context>
+<context>
+    <name>Trace</name>
+    <message>
+        <source>%1 B</source>
+        <comment>bytes</comment>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>retry %1</source>
+        <comment>short, for a column</comment>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>Waiting %1 s</source>
+        <translation>Wartet %1 s</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <comment>short, for a column</comment>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>The system says that there is no network</source>
+        <translation>Das System meldet, dass es kein Netz gibt</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <comment>short, for a column</comment>
+        <translation>angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>TraceRow</name>
+    <message>
+        <source>missed</source>
+        <comment>short, for a column</comment>
+        <translation>verpasst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames came too fast to be kept</source>
+        <translation>
+            <numerusform>%n Rahmen kam zu schnell, um behalten zu werden</numerusform>
+            <numerusform>%n Rahmen kamen zu schnell, um behalten zu werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1461,30 @@
     <message>
         <source>Encrypted</source>
         <translation>Verschlüsselt</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::TraceModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Via</source>
+        <comment>what carried it</comment>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
     </message>
 </context>
 </TS>

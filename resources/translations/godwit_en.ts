@@ -67,6 +67,16 @@
     </message>
 </context>
 <context>
+    <name>TraceRow</name>
+    <message numerus="yes">
+        <source>%n frames came too fast to be kept</source>
+        <translation>
+            <numerusform>%n frame came too fast to be kept</numerusform>
+            <numerusform>%n frames came too fast to be kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::RailTile</name>
     <message numerus="yes">
         <source>%n unread</source>
