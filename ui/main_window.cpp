@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "chat/connection_trace.h"
 #include "ui/main_window_private.h"
 
 #include <QCloseEvent>
@@ -32,6 +33,11 @@ void MainWindow::addAccount(const AccountCard &card, chat::Messenger &messenger)
 void MainWindow::removeAccount(const QString &id)
 {
     d->removeAccount(id);
+}
+
+void MainWindow::setTrace(const QString &id, chat::TraceSource &trace)
+{
+    d->setTrace(id, trace);
 }
 
 void MainWindow::openConversation(const QString &accountId,

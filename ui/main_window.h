@@ -13,7 +13,9 @@
 
 namespace godwit::chat {
 class Messenger;
-}
+class TraceSource;
+struct TraceUpdate;
+} // namespace godwit::chat
 
 namespace godwit::ui {
 
@@ -33,6 +35,9 @@ public:
     /// removeAccount() first; whether it is started already does not matter.
     void addAccount(const AccountCard &card, chat::Messenger &messenger);
     void removeAccount(const QString &id);
+    /// Where the inspector finds what happens on the account's connection. It outlives the account
+    /// here, or is followed by another one.
+    void setTrace(const QString &id, chat::TraceSource &trace);
     /// Brings a conversation to the front; one that is not known yet, as soon as it is.
     void openConversation(const QString &accountId, const chat::ConversationId &conversation);
     /// Says in one sentence what is wrong; \p detail has the technical words and may be empty.
@@ -54,6 +59,8 @@ Q_SIGNALS:
     /// After the server refused the name or its key. Answer by opening the account anew, under this
     /// \p name; what becomes of it is told beside the field.
     void signInWanted(const QString &accountId, const QString &name);
+    /// What is known of a connection is to be written into this file.
+    void traceExportWanted(const QString &path, const godwit::chat::TraceUpdate &trace);
     /// Not to be connected to any more. Answer with removeAccount().
     void removeWanted(const QString &accountId);
 

@@ -43,12 +43,14 @@ MainWindow::Private::Private(MainWindow &window, base::Scheduler &scheduler, The
     , m_sidebar(look)
     , pane(look, scheduler)
     , m_strip(look, &window)
+    , m_inspector(look, scheduler)
     , m_main(new QWidget(&window))
 {
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     arrange();
     wire();
     wireShortcuts();
+    wireInspector();
     restyle();
     refreshState();
 }
@@ -58,8 +60,8 @@ MainWindow::Private::~Private()
     pane.close();
     m_sidebar.setModel(nullptr);
     // They are members, so the window must not delete them as its children.
-    for (QWidget *part : std::initializer_list<QWidget *>{&m_problem, &m_firstRun, &m_rail,
-                                                          &m_sidebar, &pane, &m_strip}) {
+    for (QWidget *part : std::initializer_list<QWidget *>{
+             &m_problem, &m_firstRun, &m_rail, &m_sidebar, &pane, &m_strip, &m_inspector}) {
         part->setParent(nullptr);
     }
 }
@@ -81,7 +83,8 @@ void MainWindow::Private::arrange()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(&m_rail);
-    row->addWidget(splitter, 1);
+    m_inspector.setContent(splitter);
+    row->addWidget(&m_inspector, 1);
     auto *column = new QVBoxLayout(&m_window);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -184,6 +187,7 @@ void MainWindow::Private::refreshState()
         m_sidebar.showState(model.title(), watch.words(), model.userName());
         m_strip.show(watch.words(), watch.queued(), watch.connectivity().attempt,
                      model.card().encrypted);
+        m_strip.setTls(watch.tls());
     } else {
         m_strip.showNoServer();
     }

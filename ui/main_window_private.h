@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/inspector/inspector_dock.h"
 #include "ui/main_window.h"
 #include "ui/models/account_model.h"
 #include "ui/widgets/connection_popover.h"
@@ -31,6 +32,7 @@ public:
 
     void addAccount(const AccountCard &card, chat::Messenger &messenger);
     void removeAccount(const QString &id);
+    void setTrace(const QString &id, chat::TraceSource &trace);
     void openConversation(const QString &accountId, const chat::ConversationId &conversation);
     void showProblem(Problem problem, const QString &detail, const std::function<void()> &again);
     void settleProblem(Problem problem) { m_problem.settle(problem); }
@@ -45,6 +47,7 @@ private:
     struct Account
     {
         std::unique_ptr<AccountModel> model;
+        QPointer<chat::TraceSource> trace{};
         chat::ConversationId last; ///< what was in front when the account was left
         chat::ConversationId wanted; ///< to be opened as soon as it is known
     };
@@ -52,6 +55,7 @@ private:
     void arrange();
     void wire();
     void wireShortcuts();
+    void wireInspector();
     void restyle();
     [[nodiscard]] Account *find(const QString &id);
     [[nodiscard]] Account *front() { return find(m_front); }
@@ -79,6 +83,8 @@ private:
     void newMenu();
     QMenu *makeMenu();
     void showConnection();
+    void toggleInspector();
+    void showInspector();
     void neighbour(int step);
 
     MainWindow &m_window;
@@ -89,6 +95,7 @@ private:
     Sidebar m_sidebar;
     ConversationPane pane;
     StatusStrip m_strip;
+    InspectorDock m_inspector;
     QWidget *m_main;
     QPointer<FormSheet> m_sheet;
     QString m_signingIn; ///< the account that m_sheet asks a name for

@@ -17,6 +17,7 @@ enum class Problem {
     ServerDataInUse, ///< another server on this computer has them
     KeychainUnavailable,
     ServerFailed, ///< the server on this computer; detail: why
+    ExportFailed, ///< of a trace; detail: why
     BadAddress, ///< shown beside the field while the address is being entered
 };
 

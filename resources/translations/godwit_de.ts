@@ -646,6 +646,33 @@
     </message>
 </context>
 <context>
+    <name>Details</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>not seen</source>
+        <translation>nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>Request, as far as Godwit wrote it itself</source>
+        <translation>Anfrage, soweit Godwit sie selbst geschrieben hat</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Antwort: %1</translation>
+    </message>
+    <message>
+        <source>No answer was seen</source>
+        <translation>Keine Antwort zu sehen</translation>
+    </message>
+</context>
+<context>
     <name>Directory</name>
     <message>
         <source>Rooms</source>
@@ -953,6 +980,10 @@
         <source>Not sent yet: it could not be kept on this computer. Your text stays here until it is.</source>
         <translation>Noch nicht gesendet: Es konnte auf diesem Rechner nicht aufbewahrt werden. Dein Text bleibt hier, bis es gelingt.</translation>
     </message>
+    <message>
+        <source>The trace could not be written.</source>
+        <translation>Die Aufzeichnung konnte nicht geschrieben werden.</translation>
+    </message>
 </context>
 <context>
     <name>Refusal</name>
@@ -1085,6 +1116,17 @@
     </message>
 </context>
 <context>
+    <name>Timing</name>
+    <message>
+        <source>not run</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>Zeiten</translation>
+    </message>
+</context>
+<context>
     <name>Trace</name>
     <message>
         <source>%1 B</source>
@@ -1181,6 +1223,13 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::CodeView</name>
+    <message>
+        <source>redacted</source>
+        <translation>geschwärzt</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::Composer</name>
     <message>
         <source>Mention someone</source>
@@ -1235,6 +1284,49 @@
     <message>
         <source>Messages</source>
         <translation>Nachrichten</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::DetailPane</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Choose a line to see what is in it.</source>
+        <translation>Wähle eine Zeile, um zu sehen, was darin steht.</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>binär</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>only the beginning is kept</source>
+        <translation>nur der Anfang ist behalten</translation>
     </message>
 </context>
 <context>
@@ -1315,10 +1407,131 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::InspectorDock</name>
+    <message>
+        <source>Inspector – Godwit</source>
+        <translation>Inspektor – Godwit</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::InspectorPanel</name>
+    <message>
+        <source>Export the trace</source>
+        <translation>Aufzeichnung exportieren</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::InspectorToolBar</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Filter by transport and direction</source>
+        <translation>Nach Transport und Richtung filtern</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>In einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>Close the inspector</source>
+        <translation>Inspektor schließen</translation>
+    </message>
+    <message>
+        <source>Filter frames</source>
+        <translation>Rahmen filtern</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Acks</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Anwesenheit</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Back into the main window</source>
+        <translation>Zurück ins Hauptfenster</translation>
+    </message>
+    <message>
+        <source>Every transport</source>
+        <translation>Jeder Transport</translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation>Beide Richtungen</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Secrets hidden</source>
+        <translation>Geheimnisse verborgen</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::JumpPill</name>
     <message>
         <source>Jump to latest</source>
         <translation>Zum Neuesten</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::LatencyChart</name>
+    <message>
+        <source>Latency %1, 95th percentile %2</source>
+        <translation>Latenz %1, 95. Perzentil %2</translation>
+    </message>
+    <message>
+        <source>latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>95th pct</source>
+        <comment>95th percentile</comment>
+        <translation>95. Pzt.</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1633,17 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::Rail</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Inspector (Ctrl+Shift+I)</source>
+        <translation>Inspektor (Strg+Umschalt+I)</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::RailTile</name>
     <message>
         <source>Add a server</source>
@@ -1453,6 +1677,17 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::StateBand</name>
+    <message>
+        <source>State of the connection: %1</source>
+        <translation>Zustand der Verbindung: %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::StatusStrip</name>
     <message>
         <source>Attempt %1</source>
@@ -1461,6 +1696,10 @@
     <message>
         <source>Encrypted</source>
         <translation>Verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +1724,13 @@
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::TraceTable</name>
+    <message>
+        <source>Frames</source>
+        <translation>Rahmen</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,6 @@
 #include "ui/component_sheet.h"
+#include "ui/inspector/inspector_dock.h"
+#include "ui/inspector/trace_scene.h"
 #include "ui/main_window.h"
 #include "ui/stage.h"
 #include "ui/widgets/composer_edit.h"
@@ -34,6 +36,7 @@ public:
             conversation();
             reconnecting();
             fallback();
+            inspector();
             emptyRoom();
             directory();
             refusedName();
@@ -127,6 +130,38 @@ private:
         }
         stage.settle();
         save(window, u"fallback"_s);
+    }
+
+    void inspector()
+    {
+        test::Stage stage;
+        test::TraceScene trace(stage);
+        ui::MainWindow window(stage.scheduler, m_choice);
+        open(window, stage, u"telemetry"_s);
+        stage.signIn();
+        window.setTrace(stage.card().id, trace);
+        auto polling = test::Stage::online(chat::Carrier::LongPolling, 48, false);
+        polling.cause = chat::Cause::UpgradeBlocked;
+        polling.detail = u"403 Forbidden"_s;
+        stage.become(polling);
+        window.findChild<ui::InspectorDock *>()->setOpen(true);
+        stage.settle();
+        auto &panel = window.findChild<ui::InspectorDock *>()->panel();
+        choose(panel, u"ack sync"_s);
+        save(window, u"inspector"_s);
+        panel.details().setTab(ui::DetailPane::Timing);
+        choose(panel, u"403 Forbidden"_s);
+        save(window, u"inspector-timing"_s);
+    }
+
+    static void choose(ui::InspectorPanel &panel, const QString &type)
+    {
+        const QAbstractItemModel *model = panel.table().model();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->index(row, ui::TraceModel::Type).data().toString() == type) {
+                panel.table().selectRow(row);
+            }
+        }
     }
 
     void emptyRoom()

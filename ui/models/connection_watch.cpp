@@ -57,6 +57,13 @@ void ConnectionWatch::setOutbox(int queued, int inFlight)
     }
 }
 
+void ConnectionWatch::setTls(const QString &version)
+{
+    if (std::exchange(m_tls, version) != version) {
+        Q_EMIT changed();
+    }
+}
+
 void ConnectionWatch::refresh()
 {
     m_latencyShownAt = m_scheduler.now();

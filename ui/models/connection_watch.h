@@ -24,10 +24,13 @@ public:
     void setConnectivity(const chat::Connectivity &connectivity);
     /// Messages that wait, and those that are written but not answered.
     void setOutbox(int queued, int inFlight);
+    /// The version of TLS in use; empty without.
+    void setTls(const QString &version);
 
     [[nodiscard]] const chat::Connectivity &connectivity() const { return m_connectivity; }
     [[nodiscard]] const ConnectionWords &words() const { return m_words; }
     [[nodiscard]] int queued() const { return m_queued; }
+    [[nodiscard]] const QString &tls() const { return m_tls; }
     [[nodiscard]] bool bannerShown() const { return m_bannerShown; }
     /// When the present phase began, by the calendar.
     [[nodiscard]] base::WallTime since() const { return m_since; }
@@ -49,6 +52,7 @@ private:
     base::Scheduler &m_scheduler;
     chat::Connectivity m_connectivity;
     ConnectionWords m_words;
+    QString m_tls;
     base::WallTime m_since{};
     base::TimePoint m_latencyShownAt{};
     int m_queued = 0;

@@ -26,6 +26,8 @@ QString problemText(Problem problem, const QString &detail)
     case Problem::DataFolderUnwritable:
         return because(Words::tr("Godwit cannot write to its data folder, so nothing new is kept."),
                        detail);
+    case Problem::ExportFailed:
+        return because(Words::tr("The trace could not be written."), detail);
     case Problem::AlreadyOpen:
         return Words::tr("Godwit is open already. Use that window, or close it and try again.");
     case Problem::SettingsSetAside:

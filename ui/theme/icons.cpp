@@ -19,20 +19,18 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr const char *names[iconCount] = {
-    "activity",      "arrow-down",    "arrow-up",     "arrow-up-down",
-    "at-sign",       "bell",          "bell-off",     "bold",
-    "bolt",          "check",         "check-check",  "chevron-down",
-    "chevron-left",  "chevron-right", "circle-alert", "circle-check",
-    "circle-dashed", "circle-help",   "clock",        "code",
-    "copy",          "download",      "globe",        "hash",
-    "inbox",         "key",           "keyboard",     "laptop",
-    "loader",        "lock",          "monitor",      "moon",
-    "more",          "panel-right",   "pause",        "pencil",
-    "pin",           "play",          "plus",         "power",
-    "refresh-cw",    "reply",         "route",        "search",
-    "send",          "settings",      "shield",       "smile",
-    "square-pen",    "sun",           "trash",        "triangle-alert",
-    "user",          "users",         "wifi-off",     "x",
+    "activity",       "arrow-down",    "arrow-up",      "arrow-up-down", "at-sign",
+    "bell",           "bell-off",      "bold",          "bolt",          "check",
+    "check-check",    "chevron-down",  "chevron-left",  "chevron-right", "circle-alert",
+    "circle-check",   "circle-dashed", "circle-help",   "clock",         "code",
+    "copy",           "download",      "external-link", "filter",        "globe",
+    "hash",           "inbox",         "key",           "keyboard",      "laptop",
+    "loader",         "lock",          "monitor",       "moon",          "more",
+    "panel-bottom",   "panel-right",   "pause",         "pencil",        "pin",
+    "play",           "plus",          "power",         "refresh-cw",    "reply",
+    "route",          "search",        "send",          "settings",      "shield",
+    "shield-check",   "smile",         "square-pen",    "sun",           "trash",
+    "triangle-alert", "user",          "users",         "wifi-off",      "x",
 };
 
 QByteArray drawing(const QString &name)

@@ -103,12 +103,20 @@ Rail::Rail(const Look &look, QWidget *parent)
     , m_look(look)
     , m_column(new QVBoxLayout(this))
     , m_plus(new RailTile(look, this))
+    , m_inspector(look, Icon::Activity, 36, 19, tr("Inspector"), this)
 {
     setFixedWidth(56);
-    m_column->setContentsMargins(0, 8, 0, 8);
+    m_column->setContentsMargins(0, 8, 0, 52); // the avatar stands below
     m_column->setSpacing(4);
     m_column->addWidget(m_plus);
     m_column->addStretch();
+    m_column->addWidget(&m_inspector, 0, Qt::AlignHCenter);
+    m_inspector.setCheckable(true);
+    m_inspector.setToolTip(tr("Inspector (Ctrl+Shift+I)"));
+    connect(&m_inspector, &QAbstractButton::clicked, this, [this](bool checked) {
+        m_inspector.setChecked(!checked); // whoever opens it says so
+        Q_EMIT inspectorWanted();
+    });
     connect(m_plus, &QAbstractButton::clicked, this, &Rail::addWanted);
     connect(&m_look, &Look::changed, this, [this] { update(); });
 }

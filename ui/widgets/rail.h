@@ -2,6 +2,7 @@
 
 #include "ui/text/connection_text.h"
 #include "ui/theme/look.h"
+#include "ui/widgets/button.h"
 
 #include <QAbstractButton>
 #include <QVBoxLayout>
@@ -56,11 +57,13 @@ public:
 
     void setEntries(const QList<RailEntry> &entries, const QString &selected);
     void setPerson(const QString &name, bool online);
+    void setInspectorOpen(bool open) { m_inspector.setChecked(open); }
     [[nodiscard]] QWidget *first() const;
 
 Q_SIGNALS:
     void chosen(const QString &id);
     void addWanted();
+    void inspectorWanted();
     void personClicked(const QPoint &globalPos);
 
 protected:
@@ -72,6 +75,7 @@ private:
     QVBoxLayout *m_column;
     QList<RailTile *> m_tiles;
     RailTile *m_plus;
+    IconButton m_inspector;
     QString m_person;
     bool m_online = false;
 };

@@ -10,18 +10,32 @@ StatusStrip::StatusStrip(const Look &look, QWidget *parent)
     : QWidget(parent)
     , m_look(look)
     , m_pill(look)
+    , m_inspector(look, Icon::PanelBottom, tr("Inspector"))
 {
     setFixedHeight(28);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 1, 8, 0);
     row->addWidget(&m_pill);
     row->addStretch();
+    row->addWidget(&m_inspector);
+    m_inspector.hide();
+    connect(&m_inspector, &QAbstractButton::clicked, this, [this](bool checked) {
+        m_inspector.setChecked(!checked); // whoever opens it says so
+        Q_EMIT inspectorWanted();
+    });
     connect(&m_pill, &QAbstractButton::clicked, this, &StatusStrip::pillClicked);
     connect(&m_look, &Look::changed, this, [this] { update(); });
 }
 
+void StatusStrip::setTls(const QString &version)
+{
+    m_tls = version;
+    update();
+}
+
 void StatusStrip::showNoServer()
 {
+    m_inspector.hide();
     setPill(noServerWords());
     m_outbox.clear();
     m_attempt.clear();
@@ -38,6 +52,7 @@ void StatusStrip::show(const ConnectionWords &words, int queued, int attempt, bo
     m_attempt
         = words.tone == Tone::Amber && attempt > 0 ? tr("Attempt %1").arg(attempt) : QString();
     m_encrypted = encrypted;
+    m_inspector.setVisible(width() >= 600);
     setAccessibleName(m_outbox);
     update();
 }
@@ -69,10 +84,11 @@ void StatusStrip::paintEvent(QPaintEvent *)
     item(m_waiting ? Icon::Clock : Icon::Inbox, m_outbox);
     item(Icon::Route, m_attempt);
     if (m_encrypted) {
-        const QString text = tr("Encrypted");
+        const QString text = m_tls.isEmpty() ? tr("Encrypted") : m_tls;
         const int advance = QFontMetrics(font).horizontalAdvance(text) + 1;
-        if (x + advance + 40 < width()) {
-            x = width() - 8 - advance - 19;
+        const int right = m_inspector.isVisible() ? m_inspector.x() - 16 : width() - 8;
+        if (x + advance + 40 < right) {
+            x = right - advance - 19;
             item(Icon::Lock, text);
         }
     }

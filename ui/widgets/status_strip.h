@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/widgets/connection_pill.h"
+#include "ui/widgets/strip_button.h"
 
 #include <QWidget>
 
@@ -16,10 +17,14 @@ public:
 
     void showNoServer();
     void show(const ConnectionWords &words, int queued, int attempt, bool encrypted);
+    /// The version of TLS; empty where it is not known.
+    void setTls(const QString &version);
+    void setInspectorOpen(bool open) { m_inspector.setChecked(open); }
     [[nodiscard]] ConnectionPill &pill() { return m_pill; }
 
 Q_SIGNALS:
     void pillClicked();
+    void inspectorWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -29,6 +34,8 @@ private:
 
     const Look &m_look;
     ConnectionPill m_pill;
+    StripButton m_inspector;
+    QString m_tls;
     QString m_outbox;
     QString m_attempt;
     bool m_waiting = false;
