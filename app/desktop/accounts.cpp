@@ -50,6 +50,12 @@ Messenger *Accounts::find(const QString &id) const
     return session == m_sessions.end() ? nullptr : &session->second->messenger();
 }
 
+chat::TraceSource *Accounts::trace(const QString &id) const
+{
+    const auto session = m_sessions.find(id);
+    return session == m_sessions.end() ? nullptr : &session->second->trace();
+}
+
 void Accounts::open(const SavedAccount &account, const QUrl &server)
 {
     const auto folder = AccountFolder::at(m_data + u"/accounts/"_s + account.id);

@@ -34,6 +34,7 @@ public:
     void close(const QString &id) { m_sessions.erase(id); }
     /// Null: not open.
     [[nodiscard]] chat::Messenger *find(const QString &id) const;
+    [[nodiscard]] chat::TraceSource *trace(const QString &id) const;
     /// \p then gets the key to a name of ours that needs no account; failed() if there is none.
     void withKey(const QString &name, Acquaintance acquaintance, bool local,
                  std::function<void(const QByteArray &key)> then);

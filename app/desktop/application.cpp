@@ -72,6 +72,10 @@ void Application::connectWindow()
     connect(&m_window, &ui::MainWindow::addressEntered, this, &Application::addressEntered);
     connect(&m_window, &ui::MainWindow::signInWanted, this, &Application::signInAgain);
     connect(&m_window, &ui::MainWindow::removeWanted, this, &Application::forget);
+    connect(&m_window, &ui::MainWindow::traceExportWanted, &m_traceExport, &TraceExport::write);
+    connect(&m_traceExport, &TraceExport::failed, this, [this](const QString &detail) {
+        show({Problem::ExportFailed, detail});
+    });
     connect(&m_photographer, &Photographer::finished, this, [this] {
         if (m_options.quitAfterScreenshots) {
             Q_EMIT quitWanted();
@@ -291,6 +295,9 @@ void Application::accountOpened(const SavedAccount &account, const QUrl &server,
     const QString title = account.local ? QString() : server.host();
     m_window.addAccount(
         {account.id, title, account.name, account.local, server.scheme() == "https"_L1}, messenger);
+    if (chat::TraceSource *trace = m_accounts.trace(account.id)) {
+        m_window.setTrace(account.id, *trace);
+    }
     m_window.openConversation(account.id, general);
     showWindow();
 }

@@ -4,6 +4,7 @@
 #include "app/desktop/accounts.h"
 #include "app/desktop/desktop_options.h"
 #include "app/desktop/photographer.h"
+#include "app/desktop/trace_export.h"
 #include "app/local_server_host.h"
 #include "ui/main_window.h"
 
@@ -68,6 +69,7 @@ private:
     Accounts m_accounts; ///< outlives the window
     std::unique_ptr<AccountSession> m_companionSession;
     std::unique_ptr<Companion> m_companion;
+    TraceExport m_traceExport;
     ui::MainWindow m_window;
     Photographer m_photographer;
 };
