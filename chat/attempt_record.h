@@ -74,6 +74,8 @@ struct AttemptRecord
     qint64 bytesIn = 0; ///< payloads of frames
     qint64 bytesOut = 0;
     std::optional<base::TimePoint> signedInAt{};
+    /// On a lower rung: when it tries next to change to a better one, or did so last.
+    std::optional<base::TimePoint> climbAt{};
     std::optional<AttemptOutcome> outcome{}; ///< none while it goes on
     friend bool operator==(const AttemptRecord &, const AttemptRecord &) = default;
 };

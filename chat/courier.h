@@ -22,7 +22,8 @@ public:
     virtual void start() = 0;
     /// Says goodbye and stays offline ("Work offline").
     virtual void stop() = 0;
-    /// Ends a wait at once. Never lengthens one, never disturbs a live connection.
+    /// Ends a wait at once, also the one for a better way. Never lengthens one, never disturbs a
+    /// live connection.
     virtual void hurry() = 0;
     virtual void submit(const Command &command) = 0;
 

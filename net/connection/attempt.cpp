@@ -81,6 +81,13 @@ void Attempt::send(const Frame &frame)
     }
 }
 
+void Attempt::climb()
+{
+    if (m_stage == Stage::Adopted) {
+        m_transport->climb();
+    }
+}
+
 void Attempt::dismiss(std::unique_ptr<Attempt> attempt, QObject *keeper)
 {
     Attempt *self = attempt.release();

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] base::TimePoint startedAt() const { return m_startedAt; }
     /// Asks the other end for a sign of life; false: the transport has no means.
     bool probe() { return m_stage == Stage::Adopted && m_transport->probe(); }
+    /// Tries the better way at once that it would try later.
+    void climb();
     [[nodiscard]] TransportKind kind() const { return m_transport->kind(); }
     [[nodiscard]] qint64 unsentBytes() const { return m_transport->unsentBytes(); }
 

@@ -37,6 +37,9 @@ void ConnectionManager::hurry()
 {
     const QPointer<ConnectionManager> alive(this);
     d->liveness.doubt();
+    if (alive && d->winner) {
+        d->winner->climb();
+    }
     if (alive) {
         d->dispatch(event::Hurried{});
     }

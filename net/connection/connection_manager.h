@@ -41,7 +41,8 @@ public:
     void start();
     /// Goes to Idle; \p farewell frames are written first where a connection is open.
     void stop(const QList<Frame> &farewell = {});
-    /// Ends a wait at once; a live connection is asked whether it still lives.
+    /// Ends a wait at once; a live connection is asked whether it still lives, and one on a lower
+    /// rung tries the better one.
     void hurry();
     /// What the system says about the network. Not reachable: no further tries until it is again.
     void setNetworkReachable(bool reachable);

@@ -48,6 +48,7 @@ void ClimbingTransport::send(const Frame &frame)
 void ClimbingTransport::close(const CloseReason &reason)
 {
     m_stage = Stage::Ending;
+    m_isPlanned = false;
     m_alarm.cancel();
     m_probe.reset();
     if (m_socket) {
@@ -60,6 +61,13 @@ void ClimbingTransport::close(const CloseReason &reason)
 bool ClimbingTransport::probe()
 {
     return m_socket ? m_socket->probe() : m_polling->probe();
+}
+
+void ClimbingTransport::climb()
+{
+    if (m_isPlanned) {
+        tryToClimb();
+    }
 }
 
 qint64 ClimbingTransport::unsentBytes() const
@@ -76,13 +84,22 @@ void ClimbingTransport::began()
 {
     if (m_polling->handshake().upgrades.contains(u"websocket"_s)) {
         // Never before the next turn, when the handshake has been handed up.
-        m_alarm = m_scheduler.after(m_settings.firstProbe, [this] { tryToClimb(); });
+        plan(m_settings.firstProbe);
     }
     Q_EMIT opened();
 }
 
+void ClimbingTransport::plan(base::Milliseconds later)
+{
+    m_isPlanned = true;
+    m_alarm = m_scheduler.after(later, [this] { tryToClimb(); });
+    Q_EMIT climbPlanned(later);
+}
+
 void ClimbingTransport::tryToClimb()
 {
+    m_isPlanned = false;
+    m_alarm.cancel();
     m_stage = Stage::Probing;
     const auto limit = std::max(m_settings.probeFloor, 4 * m_polling->handshakeTime());
     m_probe = std::make_unique<UpgradeProbe>(
@@ -136,7 +153,7 @@ void ClimbingTransport::giveUp(const CloseReason &reason)
     }
     if (!m_settings.retries.isEmpty()) {
         const qsizetype index = std::min(m_tries++, m_settings.retries.size() - 1);
-        m_alarm = m_scheduler.after(m_settings.retries.at(index), [this] { tryToClimb(); });
+        plan(m_settings.retries.at(index));
     }
     Q_EMIT climbFailed(reason);
 }
@@ -144,6 +161,7 @@ void ClimbingTransport::giveUp(const CloseReason &reason)
 void ClimbingTransport::ended(const CloseReason &reason)
 {
     m_stage = Stage::Ending;
+    m_isPlanned = false;
     m_alarm.cancel();
     m_probe.reset();
     Q_EMIT closed(reason);

@@ -41,6 +41,7 @@ public:
     void send(const Frame &frame) override;
     void close(const CloseReason &reason) override;
     bool probe() override;
+    void climb() override;
     [[nodiscard]] qint64 unsentBytes() const override;
     [[nodiscard]] TransportKind kind() const override;
 
@@ -54,6 +55,7 @@ private:
     };
 
     void began();
+    void plan(base::Milliseconds later);
     void tryToClimb();
     void pause();
     void cutOver();
@@ -70,6 +72,7 @@ private:
     std::unique_ptr<UpgradeProbe> m_probe;
     std::unique_ptr<Transport> m_socket; ///< the carrier once climbed
     base::Alarm m_alarm; ///< the next try, or the limit of the pause
+    bool m_isPlanned = false; ///< a next try
     qsizetype m_tries = 0;
 };
 

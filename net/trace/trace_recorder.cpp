@@ -45,6 +45,15 @@ void TraceRecorder::opened(AttemptTrace &attempt)
 void TraceRecorder::kindChanged(AttemptTrace &attempt, TransportKind kind)
 {
     attempt.kind = kind;
+    attempt.record.climbAt.reset();
+    tellGrowth();
+}
+
+void TraceRecorder::climbPlanned(AttemptTrace &attempt, base::Milliseconds later)
+{
+    // What goes on is always told, so that this needs no change of its own.
+    attempt.record.climbAt = m_scheduler.now() + later;
+    tellGrowth();
 }
 
 void TraceRecorder::sent(AttemptTrace &attempt, const Frame &frame)

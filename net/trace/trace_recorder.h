@@ -41,6 +41,7 @@ public:
     void passed(AttemptTrace &attempt, const StagePassed &passed);
     void opened(AttemptTrace &attempt);
     void kindChanged(AttemptTrace &attempt, TransportKind kind);
+    void climbPlanned(AttemptTrace &attempt, base::Milliseconds later);
     void sent(AttemptTrace &attempt, const Frame &frame);
     void received(AttemptTrace &attempt, const Frame &frame);
     void ended(AttemptTrace &attempt, const CloseReason &reason);

@@ -36,6 +36,12 @@ TracingTransport::TracingTransport(std::unique_ptr<Transport> transport, const R
         }
         Q_EMIT kindChanged(kind);
     });
+    connect(m_transport.get(), &Transport::climbPlanned, this, [this](base::Milliseconds later) {
+        if (m_attempt != nullptr) {
+            m_recorder.climbPlanned(*m_attempt, later);
+        }
+        Q_EMIT climbPlanned(later);
+    });
     connect(m_transport.get(), &Transport::alive, this, &Transport::alive);
     connect(m_transport.get(), &Transport::climbFailed, this, &Transport::climbFailed);
     connect(m_transport.get(), &Transport::closed, this, &TracingTransport::end);

@@ -23,6 +23,7 @@ public:
     void send(const Frame &frame) override;
     void close(const CloseReason &reason) override;
     bool probe() override { return m_transport->probe(); }
+    void climb() override { m_transport->climb(); }
     [[nodiscard]] qint64 unsentBytes() const override { return m_transport->unsentBytes(); }
     [[nodiscard]] TransportKind kind() const override { return m_transport->kind(); }
 

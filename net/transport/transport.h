@@ -29,6 +29,8 @@ public:
     /// Asks the other end for a sign of life, below what the application says; alive() comes with
     /// it. False where there is no means, or it is not open.
     virtual bool probe() { return false; }
+    /// Tries the change to a better kind at once that climbPlanned() has announced.
+    virtual void climb() { }
     /// Taken but not yet handed to the network.
     [[nodiscard]] virtual qint64 unsentBytes() const = 0;
     /// What carries the traffic now; differs from the rung's after climbing.
@@ -42,6 +44,8 @@ Q_SIGNALS:
     void received(const godwit::net::Frame &frame);
     void alive(godwit::base::Milliseconds roundTrip);
     void kindChanged(godwit::net::TransportKind kind);
+    /// For the trace alone: the next try to change to a better kind comes so much later.
+    void climbPlanned(godwit::base::Milliseconds later);
     /// A try to change to a better kind came to nothing; the connection is as it was.
     void climbFailed(const godwit::net::CloseReason &reason);
     void closed(const godwit::net::CloseReason &reason);

@@ -49,6 +49,7 @@ public:
         probes += canProbe ? 1 : 0;
         return canProbe;
     }
+    void climb() override { ++climbs; }
     [[nodiscard]] qint64 unsentBytes() const override { return unsent; }
     [[nodiscard]] net::TransportKind kind() const override { return m_kind; }
 
@@ -91,6 +92,7 @@ public:
     qint64 unsent = 0;
     bool canProbe = true;
     int probes = 0;
+    int climbs = 0; ///< how often it was asked to
 
 private:
     base::Scheduler &m_scheduler;

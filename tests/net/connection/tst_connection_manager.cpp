@@ -354,6 +354,15 @@ private Q_SLOTS:
         QCOMPARE(count(), 3);
     }
 
+    void hurryingTriesTheBetterWay()
+    {
+        goOnline();
+        QCOMPARE(transport(0)->climbs, 0);
+        m_manager->hurry();
+        QCOMPARE(transport(0)->climbs, 1);
+        QVERIFY(isIn<Online>());
+    }
+
     void aRestartNoticeIsWaitedFor()
     {
         goOnline();

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aFailureBeforeTheUpgradeHasNoEffect();
     void aLastRequestThatNeverEndsIsWaitedForInVainButNotForEver();
     void triesAgainLater();
+    void triesAgainAtOnceWhenAsked();
     void theEndOfTheSessionEndsTheProbe();
     void closingEndsTheProbe();
     void afterTheClimbTheWebSocketIsTheConnection();
@@ -268,6 +269,23 @@ void ClimbingTransportTest::triesAgainLater()
     FakeHttpClient::answer(get(), 200, "6");
     turn();
     QCOMPARE(m_transport->kind(), TransportKind::WebSocket);
+}
+
+void ClimbingTransportTest::triesAgainAtOnceWhenAsked()
+{
+    const auto latest = [this] { return m_sockets.size(); };
+    open();
+    QSignalSpy planned(m_transport.get(), &Transport::climbPlanned);
+    m_transport->climb(); // a try is under way
+    QCOMPARE(latest(), 1);
+    m_sockets.last()->end({Code::HttpStatus});
+    QCOMPARE(planned.size(), 1);
+    QCOMPARE(planned.at(0).at(0).value<godwit::base::Milliseconds>(), 30s);
+    m_scheduler.advance(10s);
+    m_transport->climb();
+    QCOMPARE(latest(), 2);
+    m_scheduler.advance(25s); // the time of the try that came early
+    QCOMPARE(latest(), 2);
 }
 
 void ClimbingTransportTest::theEndOfTheSessionEndsTheProbe()

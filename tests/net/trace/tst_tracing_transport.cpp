@@ -43,6 +43,7 @@ void TracingTransportTest::everythingPassesThrough()
     const QSignalSpy passed(m_transport.get(), &Transport::stagePassed);
     const QSignalSpy kind(m_transport.get(), &Transport::kindChanged);
     const QSignalSpy alive(m_transport.get(), &Transport::alive);
+    const QSignalSpy planned(m_transport.get(), &Transport::climbPlanned);
     const QSignalSpy climbFailed(m_transport.get(), &Transport::climbFailed);
     const QSignalSpy closed(m_transport.get(), &Transport::closed);
     QCOMPARE(m_fake->rung, test::pollingRung());
@@ -57,16 +58,21 @@ void TracingTransportTest::everythingPassesThrough()
     QCOMPARE(m_transport->kind(), TransportKind::LongPolling);
     QVERIFY(m_transport->probe());
     QCOMPARE(m_fake->probes, 1);
+    m_transport->climb();
+    QCOMPARE(m_fake->climbs, 1);
+    Q_EMIT m_fake->climbPlanned(30s);
+    QCOMPARE(*m_recorder->update({}).attempts.at(0).climbAt, m_scheduler.now() + 30s);
     Q_EMIT m_fake->alive(3ms);
     Q_EMIT m_fake->climbFailed({CloseReason::Code::TimedOut});
     m_fake->climbTo(TransportKind::WebSocket);
     QCOMPARE(m_transport->kind(), TransportKind::WebSocket);
+    QVERIFY(!m_recorder->update({}).attempts.at(0).climbAt);
     m_transport->close({CloseReason::Code::Wanted});
     QCOMPARE(m_fake->closing()->code, CloseReason::Code::Wanted);
     m_scheduler.advance(1ms);
     QCOMPARE(m_fake->sent, QList{test::textFrame("a")});
     for (const QSignalSpy *spy :
-         {&opened, &received, &passed, &kind, &alive, &climbFailed, &closed}) {
+         {&opened, &received, &passed, &kind, &alive, &planned, &climbFailed, &closed}) {
         QCOMPARE(spy->count(), 1);
     }
 }
