@@ -40,7 +40,7 @@ private:
     Tabs m_tabs;
     IconButton m_copy;
     QStackedWidget m_pages;
-    QWidget *m_payloadPage;
+    QWidget *m_payloadPage = nullptr; ///< one of m_pages
     CodeView m_payload;
     CodeView m_headers;
     TimingView m_timing;
