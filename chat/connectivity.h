@@ -28,8 +28,21 @@ enum class Cause {
     ServerRestarting,
     ServerBusy, ///< 429, 502, 503, 504 or too many connections
     UpgradeBlocked, ///< something in between refused the WebSocket
-    ProxyFailed,
-    CertificateRejected,
+    ProxyFailed, ///< in another way than those that follow
+    ProxyUnreachable,
+    ProxyRefused, ///< it does not let this connection through
+    ProxyPasswordMissing,
+    ProxyPasswordWrong,
+    EncryptionFailed, ///< no encrypted connection came about, whatever the certificate
+    CertificateRejected, ///< in another way than those that follow
+    CertificateExpired,
+    CertificateNotYetValid,
+    CertificateWrongHost,
+    CertificateUntrusted, ///< nobody vouches for it
+    CertificateUnpinned, ///< not the one that was agreed on
+    NotEncrypted, ///< it would be plain, and nobody allowed that
+    Redirected, ///< the address points to another one; detail says which
+    NetworkWantsSignIn, ///< it answers itself, until a person has signed in to it
     SignInRefused,
     NotAChatServer, ///< answers, but not in a language we know
     VersionMismatch,

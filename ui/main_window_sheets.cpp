@@ -32,7 +32,8 @@ bool isSignInRefused(const chat::Connectivity &connectivity)
 void MainWindow::Private::showProblem(Problem problem, const QString &detail,
                                       const std::function<void()> &again)
 {
-    if (m_sheet && m_sheet->isBusy() && (problem == Problem::BadAddress || m_accounts.empty())) {
+    const bool isAboutAddress = problem == Problem::BadAddress || problem == Problem::PlainAddress;
+    if (m_sheet && m_sheet->isBusy() && (isAboutAddress || m_accounts.empty())) {
         m_sheet->showError(problemText(problem, detail));
         return;
     }

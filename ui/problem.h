@@ -18,6 +18,7 @@ enum class Problem {
     KeychainUnavailable,
     ServerFailed, ///< the server on this computer; detail: why
     ExportFailed, ///< of a trace; detail: why
+    PlainAddress, ///< like BadAddress: it would not be encrypted
     BadAddress, ///< shown beside the field while the address is being entered
 };
 

@@ -1,5 +1,8 @@
 #include "net/engineio/polling_close_reason.h"
 
+#include "net/route/redirect.h"
+#include "net/transport/http_status_text.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -44,12 +47,14 @@ Code codeOf(HttpError::Code code, bool wasOpen)
 
 CloseReason closeReason(const HttpError &error, bool wasOpen)
 {
-    return {codeOf(error.code, wasOpen), error.detail};
+    CloseReason reason{codeOf(error.code, wasOpen), error.detail};
+    reason.problem = error.problem;
+    return reason;
 }
 
 CloseReason closeReason(const HttpResponse &response, base::WallTime now)
 {
-    CloseReason reason{Code::HttpStatus, u"HTTP %1"_s.arg(response.status)};
+    CloseReason reason{Code::HttpStatus, httpStatusText(response.status)};
     reason.httpStatus = response.status;
     reason.retryAfter = parseRetryAfter(response.header("Retry-After"), now);
     const QJsonObject error = QJsonDocument::fromJson(response.body).object();
@@ -62,6 +67,23 @@ CloseReason closeReason(const HttpResponse &response, base::WallTime now)
         reason.code = Code::TooLarge;
     } else if (response.status == 407) {
         reason.code = Code::ProxyFailed;
+        reason.problem = RouteProblem::ProxyPasswordMissing;
+    } else if (response.status == 511) { // RFC 6585, section 6
+        reason.problem = RouteProblem::Portal;
+    }
+    return reason;
+}
+
+CloseReason onTheWay(CloseReason reason, const HttpResponse &head, const QUrl &url)
+{
+    const bool isPage = head.header("Content-Type").toLower().startsWith("text/html");
+    if (reason.code == Code::HttpStatus && reason.httpStatus == head.status
+        && isRedirect(head.status)) {
+        const QByteArray location = head.header("Location");
+        reason.problem = redirectProblem(url, location);
+        reason.detail = redirectText(url, location);
+    } else if (reason.code == Code::ProtocolError && isPage) {
+        reason.problem = strangersProblem(url);
     }
     return reason;
 }

@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "net/http/http_stages.h"
+#include "net/route/route_problem.h"
 
 #include <QByteArray>
 #include <QList>
@@ -26,10 +27,10 @@ struct HttpRequest
     enum class Method { Get, Post, Delete };
     Method method = Method::Get;
     QUrl url{}; ///< http or https
-    /// Answers are decompressed, unless Accept-Encoding is among these: then none may be
-    /// compressed.
+    /// With Accept-Encoding among these no answer may be compressed, else it is decompressed.
     QList<HttpHeader> headers{};
     QByteArray body{}; ///< of a Post
+    base::Milliseconds connectLimit{10000}; ///< until the request is on its way
     base::Milliseconds timeLimit{30000}; ///< for the whole exchange, unless there is a pieceLimit
     /// For each wait between two pieces of the body; timeLimit is then for the head alone.
     std::optional<base::Milliseconds> pieceLimit{};
@@ -41,7 +42,6 @@ struct HttpResponse
     int status = 0;
     QList<HttpHeader> headers;
     QByteArray body;
-
     /// The first header of that name, in any case; empty if there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
 };
@@ -63,6 +63,7 @@ struct HttpError
     };
     Code code = Code::BadRequest;
     QString detail; ///< technical words without the URL's query
+    RouteProblem problem = RouteProblem::None; ///< with ProxyFailed and TlsFailed
 };
 
 /// An answer that is read while it arrives, told in this order. None of the calls comes from inside

@@ -18,7 +18,7 @@ Cause ofHttpStatus(int status)
     case 401:
         return Cause::SignInRefused;
     case 407:
-        return Cause::ProxyFailed;
+        return Cause::ProxyPasswordMissing;
     case 429:
         return Cause::ServerBusy;
     default:
@@ -61,6 +61,44 @@ Cause ofRefusal(const QString &code)
     return code == u"server-full" ? Cause::ServerBusy : Cause::SignInRefused;
 }
 
+/// What is wrong on the way; \p otherwise where that is not known.
+Cause ofProblem(RouteProblem problem, Cause otherwise)
+{
+    switch (problem) {
+    case RouteProblem::None:
+        return otherwise;
+    case RouteProblem::NotEncrypted:
+        return Cause::NotEncrypted;
+    case RouteProblem::CertificateExpired:
+        return Cause::CertificateExpired;
+    case RouteProblem::CertificateNotYetValid:
+        return Cause::CertificateNotYetValid;
+    case RouteProblem::CertificateWrongHost:
+        return Cause::CertificateWrongHost;
+    case RouteProblem::CertificateUntrusted:
+        return Cause::CertificateUntrusted;
+    case RouteProblem::CertificateUnpinned:
+        return Cause::CertificateUnpinned;
+    case RouteProblem::CertificateInvalid:
+        return Cause::CertificateRejected;
+    case RouteProblem::ProxyUnreachable:
+        return Cause::ProxyUnreachable;
+    case RouteProblem::ProxyPasswordMissing:
+        return Cause::ProxyPasswordMissing;
+    case RouteProblem::ProxyPasswordWrong:
+        return Cause::ProxyPasswordWrong;
+    case RouteProblem::ProxyRefused:
+        return Cause::ProxyRefused;
+    case RouteProblem::ProxyFailed:
+        return Cause::ProxyFailed;
+    case RouteProblem::Redirected:
+        return Cause::Redirected;
+    case RouteProblem::Portal:
+        return Cause::NetworkWantsSignIn;
+    }
+    return otherwise;
+}
+
 // A server that never spoke our language is another case than one that stumbled.
 void explain(Connectivity &connectivity, const CloseReason &why, const ConnectivityInputs &inputs)
 {
@@ -96,7 +134,8 @@ void explainLowerRung(Connectivity &connectivity, const std::optional<CloseReaso
     explain(connectivity, *why, inputs);
     // The server is well, as the lower rung shows: something on the way does not let this one pass.
     const bool answered = why->code == Code::HttpStatus;
-    if (answered || why->code == Code::TimedOut || why->code == Code::ProtocolError) {
+    if (answered || why->code == Code::TimedOut || why->code == Code::ProtocolError
+        || why->code == Code::ProxyFailed) {
         connectivity.cause = Cause::UpgradeBlocked;
         connectivity.detail = answered ? why->detail : QString();
     }
@@ -135,15 +174,15 @@ Cause causeOf(const CloseReason &reason, const QString &code)
     case Code::ClosedByPeer:
         return ofWebSocketCode(reason.webSocketCode.value_or(1000));
     case Code::HttpStatus:
-        return ofHttpStatus(reason.httpStatus.value_or(0));
+        return ofProblem(reason.problem, ofHttpStatus(reason.httpStatus.value_or(0)));
     case Code::SessionUnknown:
         return Cause::ServerRestarting;
     case Code::ProxyFailed:
-        return Cause::ProxyFailed;
+        return ofProblem(reason.problem, Cause::ProxyFailed);
     case Code::TlsFailed:
-        return Cause::CertificateRejected;
+        return ofProblem(reason.problem, Cause::EncryptionFailed);
     case Code::ProtocolError:
-        return Cause::ProtocolError;
+        return ofProblem(reason.problem, Cause::ProtocolError);
     case Code::TooLarge:
         return Cause::TooLarge;
     case Code::Refused:

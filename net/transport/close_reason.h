@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/time.h"
+#include "net/route/route_problem.h"
 
 #include <QMetaType>
 #include <QString>
@@ -37,6 +38,7 @@ struct CloseReason
     std::optional<int> httpStatus{};
     std::optional<int> webSocketCode{}; ///< RFC 6455, section 7.4
     std::optional<base::Milliseconds> retryAfter{}; ///< Retry-After, or the server's own word
+    RouteProblem problem = RouteProblem::None; ///< what is wrong on the way
     friend bool operator==(const CloseReason &, const CloseReason &) = default;
 };
 

@@ -1,5 +1,9 @@
 #include "net/transport/websocket_close_reason.h"
 
+#include "net/route/redirect.h"
+#include "net/route/route_trouble.h"
+#include "net/transport/http_status_text.h"
+
 #include <QRegularExpression>
 
 namespace godwit::net {
@@ -62,7 +66,16 @@ CloseReason openFailure(QAbstractSocket::SocketError error, const QString &text,
     CloseReason reason{Code::ConnectionLost, text};
     reason.httpStatus = statusIn(text);
     if (reason.httpStatus) {
-        reason.code = *reason.httpStatus == 407 ? Code::ProxyFailed : Code::HttpStatus;
+        reason.code = Code::HttpStatus;
+        reason.detail = httpStatusText(*reason.httpStatus);
+        if (*reason.httpStatus == 407) { // of a proxy that nobody asked for
+            reason.code = Code::ProxyFailed;
+            reason.problem = RouteProblem::ProxyPasswordMissing;
+        } else if (*reason.httpStatus == 511) { // RFC 6585, section 6
+            reason.problem = RouteProblem::Portal;
+        } else if (isRedirect(*reason.httpStatus)) {
+            reason.problem = RouteProblem::Redirected;
+        }
     } else if (const auto network = networkCode(error)) {
         reason.code = *network;
     } else if (error == QAbstractSocket::ConnectionRefusedError) {
@@ -115,6 +128,27 @@ CloseReason closingHandshake(int code, const QString &text)
         reason.code = Code::ClosedByPeer;
         break;
     }
+    return reason;
+}
+
+CloseReason notEncrypted()
+{
+    CloseReason reason{Code::TlsFailed, u"plain WebSocket is not allowed there"_s};
+    reason.problem = RouteProblem::NotEncrypted;
+    return reason;
+}
+
+CloseReason badCertificate(const QList<QSslError> &errors)
+{
+    CloseReason reason{Code::TlsFailed, errorTexts(errors)};
+    reason.problem = certificateProblem(errors);
+    return reason;
+}
+
+CloseReason otherKey(const QSslCertificate &certificate)
+{
+    CloseReason reason{Code::TlsFailed, pinDetail(certificate)};
+    reason.problem = RouteProblem::CertificateUnpinned;
     return reason;
 }
 

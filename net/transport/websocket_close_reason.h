@@ -3,6 +3,8 @@
 #include "net/transport/close_reason.h"
 
 #include <QAbstractSocket>
+#include <QSslCertificate>
+#include <QSslError>
 
 namespace godwit::net {
 
@@ -18,5 +20,12 @@ namespace godwit::net {
 /// Why a WebSocket ended with a closing handshake (RFC 6455, section 7.4), begun by either side:
 /// Qt closes by itself, with the same codes, when what arrives breaks the rules.
 [[nodiscard]] CloseReason closingHandshake(int code, const QString &text);
+
+/// Why a WebSocket was not even tried.
+[[nodiscard]] CloseReason notEncrypted();
+
+/// Why the server at the other end of a WebSocket is not trusted.
+[[nodiscard]] CloseReason badCertificate(const QList<QSslError> &errors);
+[[nodiscard]] CloseReason otherKey(const QSslCertificate &certificate);
 
 } // namespace godwit::net

@@ -323,20 +323,8 @@
         <translation>Zertifikatsproblem</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate does not match the pinned one.</source>
-        <translation>Das Zertifikat des Servers ist nicht das hinterlegte.</translation>
-    </message>
-    <message>
         <source>Cannot connect</source>
         <translation>Keine Verbindung möglich</translation>
-    </message>
-    <message>
-        <source>There is no chat server at this address.</source>
-        <translation>Unter dieser Adresse ist kein Chat-Server.</translation>
-    </message>
-    <message>
-        <source>This server speaks a version that Godwit does not know.</source>
-        <translation>Dieser Server spricht eine Version, die Godwit nicht kennt.</translation>
     </message>
     <message>
         <source>No server yet</source>
@@ -468,10 +456,6 @@
         <translation>Der Proxy hat die Verbindung nicht durchgelassen.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was not accepted.</source>
-        <translation>Das Zertifikat des Servers wurde nicht angenommen.</translation>
-    </message>
-    <message>
         <source>The server refused the sign-in.</source>
         <translation>Der Server hat die Anmeldung abgelehnt.</translation>
     </message>
@@ -555,6 +539,62 @@
     <message>
         <source>Godwit keeps trying. If the address is wrong, remove the server in the menu above the list.</source>
         <translation>Godwit versucht es weiter. Wenn die Adresse falsch ist, entferne den Server im Menü über der Liste.</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached.</source>
+        <translation>Der Proxy ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The proxy does not allow connections to this server.</source>
+        <translation>Der Proxy erlaubt keine Verbindungen zu diesem Server.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a name and a password.</source>
+        <translation>Der Proxy verlangt einen Namen und ein Passwort.</translation>
+    </message>
+    <message>
+        <source>The proxy does not accept the name and the password.</source>
+        <translation>Der Proxy nimmt den Namen und das Passwort nicht an.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to the server came about.</source>
+        <translation>Es kam keine verschlüsselte Verbindung zum Server zustande.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid.</source>
+        <translation>Das Zertifikat des Servers ist nicht gültig.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired, or this computer&apos;s clock is wrong.</source>
+        <translation>Das Zertifikat des Servers ist abgelaufen, oder die Uhr dieses Computers geht falsch.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet, or this computer&apos;s clock is wrong.</source>
+        <translation>Das Zertifikat des Servers ist noch nicht gültig, oder die Uhr dieses Computers geht falsch.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate belongs to another server.</source>
+        <translation>Das Zertifikat des Servers gehört zu einem anderen Server.</translation>
+    </message>
+    <message>
+        <source>Nobody that this computer trusts vouches for the server&apos;s certificate.</source>
+        <translation>Niemand, dem dieser Computer vertraut, bürgt für das Zertifikat des Servers.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate does not match the pinned one.</source>
+        <translation>Das Zertifikat des Servers ist nicht das hinterlegte.</translation>
+    </message>
+    <message>
+        <source>The connection would not be encrypted, and that is not allowed for this server.</source>
+        <translation>Die Verbindung wäre nicht verschlüsselt, und das ist für diesen Server nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The address points to another one, where Godwit does not follow.</source>
+        <translation>Die Adresse verweist auf eine andere, der Godwit nicht folgt.</translation>
+    </message>
+    <message>
+        <source>This network wants you to sign in first: open a web page in a browser.</source>
+        <translation>Dieses Netz verlangt erst eine Anmeldung: Öffne eine Webseite in einem Browser.</translation>
     </message>
 </context>
 <context>
@@ -983,6 +1023,10 @@
     <message>
         <source>The trace could not be written.</source>
         <translation>Die Aufzeichnung konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The connection to this address would not be encrypted. Use one with https://, or start Godwit with --allow-plain and the host&apos;s name.</source>
+        <translation>Die Verbindung zu dieser Adresse wäre nicht verschlüsselt. Nimm eine mit https://, oder starte Godwit mit --allow-plain und dem Namen des Rechners.</translation>
     </message>
 </context>
 <context>

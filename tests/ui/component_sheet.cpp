@@ -46,7 +46,7 @@ void ComponentSheet::pills()
         {ui::connectionWords(Stage::in(Phase::NoNetwork), {}, 0),
          ui::connectionWords(Stage::in(Phase::Idle), {}, 0),
          ui::connectionWords(Stage::in(Phase::Refused, Cause::SignInRefused), {}, 0),
-         ui::connectionWords(Stage::in(Phase::Refused, Cause::CertificateRejected), {}, 0)},
+         ui::connectionWords(Stage::in(Phase::Refused, Cause::CertificateUnpinned), {}, 0)},
         {ui::connectionWords(Stage::in(Phase::Refused, Cause::VersionMismatch), {}, 0)}};
     int y = 36;
     for (const auto &row : rows) {

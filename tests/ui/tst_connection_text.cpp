@@ -141,7 +141,14 @@ void ConnectionTextTest::everyStateIsWordedAsDesigned_data()
     row("sign-in refused", in(Phase::Refused, Cause::SignInRefused), u"Sign-in required"_s,
         Tone::Red, Icon::Key, u"Sign-in required"_s,
         u"Your session ended. Queued messages are safe."_s, {BannerAction::SignIn});
-    row("certificate refused", in(Phase::Refused, Cause::CertificateRejected),
+    row("certificate expired", in(Phase::Refused, Cause::CertificateExpired),
+        u"Certificate problem"_s, Tone::Red, Icon::Shield, u"Not connected"_s,
+        u"The server's certificate has expired, or this computer's clock is wrong."_s,
+        {BannerAction::Details});
+    row("proxy wants a password", in(Phase::Refused, Cause::ProxyPasswordMissing),
+        u"Cannot connect"_s, Tone::Red, Icon::CircleAlert, u"Not connected"_s,
+        u"The proxy wants a name and a password."_s, {BannerAction::Details});
+    row("another certificate than the pinned one", in(Phase::Refused, Cause::CertificateUnpinned),
         u"Certificate problem"_s, Tone::Red, Icon::Shield, u"Not connected"_s,
         u"The server's certificate does not match the pinned one."_s, {BannerAction::Details});
     row("protocol refused", in(Phase::Refused, Cause::VersionMismatch), u"Cannot connect"_s,

@@ -34,52 +34,6 @@ QString carrierInWords(chat::Carrier carrier)
     return {};
 }
 
-/// The cause alone, as a full sentence.
-QString causeSentence(Cause cause)
-{
-    switch (cause) {
-    case Cause::None:
-        return {};
-    case Cause::ByChoice:
-        return Words::tr("You chose to work offline.");
-    case Cause::HostNotFound:
-        return Words::tr("The server's name was not found.");
-    case Cause::ConnectionRefused:
-        return Words::tr("The computer answers, but no server is running there.");
-    case Cause::TimedOut:
-        return Words::tr("The server did not answer in time.");
-    case Cause::NetworkUnreachable:
-        return Words::tr("The network does not lead to the server.");
-    case Cause::ConnectionLost:
-        return Words::tr("The connection broke.");
-    case Cause::ClosedByServer:
-        return Words::tr("The server closed the connection.");
-    case Cause::ServerRestarting:
-        return Words::tr("The server is restarting.");
-    case Cause::ServerBusy:
-        return Words::tr("The server is too busy at the moment.");
-    case Cause::UpgradeBlocked:
-        return Words::tr("WebSocket is blocked on this network.");
-    case Cause::ProxyFailed:
-        return Words::tr("The proxy did not let the connection through.");
-    case Cause::CertificateRejected:
-        return Words::tr("The server's certificate was not accepted.");
-    case Cause::SignInRefused:
-        return Words::tr("The server refused the sign-in.");
-    case Cause::NotAChatServer:
-        return Words::tr("There is no chat server at this address.");
-    case Cause::VersionMismatch:
-        return Words::tr("This server speaks a version that Godwit does not know.");
-    case Cause::TooLarge:
-        return Words::tr("A message was larger than the connection allows.");
-    case Cause::ProtocolError:
-        return Words::tr("The server sent something that Godwit does not understand.");
-    case Cause::Internal:
-        return Words::tr("Something went wrong inside Godwit.");
-    }
-    return {};
-}
-
 QString blockedSentence(const QString &detail)
 {
     const QString measured = detail.isEmpty()
@@ -158,6 +112,80 @@ QString awaitedText(const Connectivity &c)
         return reason.isEmpty() ? patience : reason + u' ' + patience;
     }
     return reason;
+}
+
+QString causeSentence(Cause cause)
+{
+    switch (cause) {
+    case Cause::None:
+        return {};
+    case Cause::ByChoice:
+        return Words::tr("You chose to work offline.");
+    case Cause::HostNotFound:
+        return Words::tr("The server's name was not found.");
+    case Cause::ConnectionRefused:
+        return Words::tr("The computer answers, but no server is running there.");
+    case Cause::TimedOut:
+        return Words::tr("The server did not answer in time.");
+    case Cause::NetworkUnreachable:
+        return Words::tr("The network does not lead to the server.");
+    case Cause::ConnectionLost:
+        return Words::tr("The connection broke.");
+    case Cause::ClosedByServer:
+        return Words::tr("The server closed the connection.");
+    case Cause::ServerRestarting:
+        return Words::tr("The server is restarting.");
+    case Cause::ServerBusy:
+        return Words::tr("The server is too busy at the moment.");
+    case Cause::UpgradeBlocked:
+        return Words::tr("WebSocket is blocked on this network.");
+    case Cause::ProxyFailed:
+        return Words::tr("The proxy did not let the connection through.");
+    case Cause::ProxyUnreachable:
+        return Words::tr("The proxy cannot be reached.");
+    case Cause::ProxyRefused:
+        return Words::tr("The proxy does not allow connections to this server.");
+    case Cause::ProxyPasswordMissing:
+        return Words::tr("The proxy wants a name and a password.");
+    case Cause::ProxyPasswordWrong:
+        return Words::tr("The proxy does not accept the name and the password.");
+    case Cause::EncryptionFailed:
+        return Words::tr("No encrypted connection to the server came about.");
+    case Cause::CertificateRejected:
+        return Words::tr("The server's certificate is not valid.");
+    case Cause::CertificateExpired:
+        return Words::tr("The server's certificate has expired, or this computer's clock is "
+                         "wrong.");
+    case Cause::CertificateNotYetValid:
+        return Words::tr("The server's certificate is not valid yet, or this computer's clock is "
+                         "wrong.");
+    case Cause::CertificateWrongHost:
+        return Words::tr("The server's certificate belongs to another server.");
+    case Cause::CertificateUntrusted:
+        return Words::tr("Nobody that this computer trusts vouches for the server's certificate.");
+    case Cause::CertificateUnpinned:
+        return Words::tr("The server's certificate does not match the pinned one.");
+    case Cause::NotEncrypted:
+        return Words::tr("The connection would not be encrypted, and that is not allowed for this "
+                         "server.");
+    case Cause::Redirected:
+        return Words::tr("The address points to another one, where Godwit does not follow.");
+    case Cause::NetworkWantsSignIn:
+        return Words::tr("This network wants you to sign in first: open a web page in a browser.");
+    case Cause::SignInRefused:
+        return Words::tr("The server refused the sign-in.");
+    case Cause::NotAChatServer:
+        return Words::tr("There is no chat server at this address.");
+    case Cause::VersionMismatch:
+        return Words::tr("This server speaks a version that Godwit does not know.");
+    case Cause::TooLarge:
+        return Words::tr("A message was larger than the connection allows.");
+    case Cause::ProtocolError:
+        return Words::tr("The server sent something that Godwit does not understand.");
+    case Cause::Internal:
+        return Words::tr("Something went wrong inside Godwit.");
+    }
+    return {};
 }
 
 } // namespace godwit::ui

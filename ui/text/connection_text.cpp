@@ -135,6 +135,11 @@ ConnectionWords idle(int queued)
             .bannerGlyph = Icon::Pause};
 }
 
+bool isAboutCertificate(Cause cause)
+{
+    return cause >= Cause::CertificateRejected && cause <= Cause::CertificateUnpinned;
+}
+
 ConnectionWords refused(const Connectivity &c)
 {
     ConnectionWords words{.tone = Tone::Red, .glyph = Icon::CircleAlert};
@@ -151,16 +156,14 @@ ConnectionWords refused(const Connectivity &c)
             : sentence(refusalText({.code = c.code, .detail = c.detail, .retryAfter = {}}));
         words.bannerGlyph = Icon::Key;
         words.actions = {BannerAction::SignIn};
-    } else if (c.cause == Cause::CertificateRejected) {
+    } else if (isAboutCertificate(c.cause)) {
         words.glyph = Icon::Shield;
         words.pill = Words::tr("Certificate problem");
-        words.banner = Words::tr("The server's certificate does not match the pinned one.");
+        words.banner = causeSentence(c.cause);
         words.bannerGlyph = Icon::Shield;
     } else {
         words.pill = Words::tr("Cannot connect");
-        words.banner = c.cause == Cause::NotAChatServer
-            ? Words::tr("There is no chat server at this address.")
-            : Words::tr("This server speaks a version that Godwit does not know.");
+        words.banner = causeSentence(c.cause);
     }
     return words;
 }

@@ -53,6 +53,8 @@ struct RecoveryWords
 /// For the connection popover: a heading, and why things are as they are.
 [[nodiscard]] QString connectionHeading(const chat::Connectivity &connectivity);
 [[nodiscard]] QString connectionReason(const chat::Connectivity &connectivity);
+/// The cause alone, as a full sentence; empty for Cause::None.
+[[nodiscard]] QString causeSentence(chat::Cause cause);
 
 /// For an account without a conversation to show: how it stands with \p server, and what of it.
 [[nodiscard]] QString awaitedHeading(const QString &server, const chat::Connectivity &connectivity);

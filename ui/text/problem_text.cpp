@@ -73,6 +73,9 @@ QString problemText(Problem problem, const QString &detail)
                        detail);
     case Problem::ServerFailed:
         return because(Words::tr("The server on this computer could not be started."), detail);
+    case Problem::PlainAddress:
+        return Words::tr("The connection to this address would not be encrypted. Use one with"
+                         " https://, or start Godwit with --allow-plain and the host's name.");
     case Problem::BadAddress:
         return detail.isEmpty() ? Words::tr("This is not the address of a chat server.")
                                 : sentence(detail.left(300));

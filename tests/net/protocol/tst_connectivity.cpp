@@ -59,7 +59,35 @@ private Q_SLOTS:
         row("goodbye", reason(Code::ClosedByPeer), Cause::ClosedByServer);
         row("session unknown", reason(Code::SessionUnknown), Cause::ServerRestarting);
         row("proxy", reason(Code::ProxyFailed), Cause::ProxyFailed);
-        row("certificate", reason(Code::TlsFailed), Cause::CertificateRejected);
+        row("encryption", reason(Code::TlsFailed), Cause::EncryptionFailed);
+        const auto on = [](Code code, RouteProblem problem) {
+            CloseReason why = reason(code);
+            why.problem = problem;
+            return why;
+        };
+        using Problem = RouteProblem;
+        row("plain", on(Code::TlsFailed, Problem::NotEncrypted), Cause::NotEncrypted);
+        row("expired", on(Code::TlsFailed, Problem::CertificateExpired), Cause::CertificateExpired);
+        row("too new", on(Code::TlsFailed, Problem::CertificateNotYetValid),
+            Cause::CertificateNotYetValid);
+        row("wrong host", on(Code::TlsFailed, Problem::CertificateWrongHost),
+            Cause::CertificateWrongHost);
+        row("untrusted", on(Code::TlsFailed, Problem::CertificateUntrusted),
+            Cause::CertificateUntrusted);
+        row("pin", on(Code::TlsFailed, Problem::CertificateUnpinned), Cause::CertificateUnpinned);
+        row("other fault", on(Code::TlsFailed, Problem::CertificateInvalid),
+            Cause::CertificateRejected);
+        row("proxy gone", on(Code::ProxyFailed, Problem::ProxyUnreachable),
+            Cause::ProxyUnreachable);
+        row("proxy refuses", on(Code::ProxyFailed, Problem::ProxyRefused), Cause::ProxyRefused);
+        row("proxy fails", on(Code::ProxyFailed, Problem::ProxyFailed), Cause::ProxyFailed);
+        row("proxy wants", on(Code::ProxyFailed, Problem::ProxyPasswordMissing),
+            Cause::ProxyPasswordMissing);
+        row("proxy knows better", on(Code::ProxyFailed, Problem::ProxyPasswordWrong),
+            Cause::ProxyPasswordWrong);
+        row("redirected", on(Code::HttpStatus, Problem::Redirected), Cause::Redirected);
+        row("portal, redirects", on(Code::HttpStatus, Problem::Portal), Cause::NetworkWantsSignIn);
+        row("portal, answers", on(Code::ProtocolError, Problem::Portal), Cause::NetworkWantsSignIn);
         row("broken rules", reason(Code::ProtocolError), Cause::ProtocolError);
         row("too large", reason(Code::TooLarge), Cause::TooLarge);
         row("name taken", reason(Code::Refused), Cause::SignInRefused, u"name-taken"_s);
@@ -67,17 +95,34 @@ private Q_SLOTS:
         row("full", reason(Code::Refused), Cause::ServerBusy, u"server-full"_s);
         row("internal", reason(Code::Internal), Cause::Internal);
         row("401", http(401), Cause::SignInRefused);
+        row("400", http(400), Cause::NotAChatServer);
+        row("403", http(403), Cause::NotAChatServer);
         row("404", http(404), Cause::NotAChatServer);
-        row("407", http(407), Cause::ProxyFailed);
+        row("407", http(407), Cause::ProxyPasswordMissing);
         row("429", http(429), Cause::ServerBusy);
+        row("500", http(500), Cause::ServerBusy);
+        row("502", http(502), Cause::ServerBusy);
         row("503", http(503), Cause::ServerBusy);
+        row("504", http(504), Cause::ServerBusy);
+        row("530", http(530), Cause::ServerBusy);
         row("200", http(200), Cause::NotAChatServer);
-        row("1000", webSocket(1000), Cause::ClosedByServer);
-        row("1002", webSocket(1002), Cause::ProtocolError);
-        row("1008", webSocket(1008), Cause::SignInRefused);
-        row("1009", webSocket(1009), Cause::TooLarge);
+        // The whole registry of close codes, and some that are nobody's.
+        for (const int code : {1000, 1004, 1005, 1006, 1011, 3008, 4000, 4999}) {
+            QTest::addRow("%d", code)
+                << webSocket(code) << QString() << static_cast<int>(Cause::ClosedByServer);
+        }
+        for (const int code : {1002, 1003, 1007, 1010}) {
+            QTest::addRow("%d", code)
+                << webSocket(code) << QString() << static_cast<int>(Cause::ProtocolError);
+        }
+        row("1001", webSocket(1001), Cause::ServerRestarting);
         row("1012", webSocket(1012), Cause::ServerRestarting);
+        row("1008", webSocket(1008), Cause::SignInRefused);
+        row("3000", webSocket(3000), Cause::SignInRefused);
+        row("3003", webSocket(3003), Cause::SignInRefused);
+        row("1009", webSocket(1009), Cause::TooLarge);
         row("1013", webSocket(1013), Cause::ServerBusy);
+        row("1014", webSocket(1014), Cause::ServerBusy);
         row("1015", webSocket(1015), Cause::CertificateRejected);
     }
     void everyEndHasItsCause()
