@@ -7,9 +7,11 @@ namespace godwit::app {
 
 namespace {
 
-net::engineio::EngineTransportSettings watchedBy(net::TraceRecorder &recorder)
+net::engineio::EngineTransportSettings watchedBy(net::TraceRecorder &recorder,
+                                                 const net::PreparedRoute &route)
 {
     net::engineio::EngineTransportSettings settings;
+    settings.webSocket.route = route;
     settings.wrapClimb = net::TracingTransportFactory::wrapClimb(recorder);
     return settings;
 }
@@ -17,17 +19,18 @@ net::engineio::EngineTransportSettings watchedBy(net::TraceRecorder &recorder)
 } // namespace
 
 SocketIoWire::SocketIoWire(const SocketIoAccount &account)
-    : m_isOnThisComputer(isLoopback(account.server))
+    : m_route(account.route)
+    , m_isOnThisComputer(isLoopback(account.server))
     , m_memory(account.memoryFile, m_scheduler)
     , m_recorder(m_scheduler, net::socketio::traceLanguage())
-    , m_http(m_scheduler)
-    , m_engine(m_http, m_scheduler, watchedBy(m_recorder))
+    , m_http(m_scheduler, m_route)
+    , m_engine(m_http, m_scheduler, watchedBy(m_recorder, m_route))
     , m_factory(m_engine, m_recorder)
-    , m_courier(
-          std::make_unique<net::socketio::ChatProtocol>(
-              net::socketio::ChatSettings{account.server, account.furtherServers, account.route},
-              account.credentials, m_scheduler),
-          m_factory, m_scheduler, m_random, m_memory.load())
+    , m_courier(std::make_unique<net::socketio::ChatProtocol>(
+                    net::socketio::ChatSettings{account.server, account.furtherServers,
+                                                account.transport},
+                    account.credentials, m_scheduler),
+                m_factory, m_scheduler, m_random, m_memory.load())
 {
     // Before anybody else listens, so that the trace knows of a state first.
     QObject::connect(&m_courier, &chat::Courier::connectivityChanged, &m_recorder,

@@ -17,9 +17,10 @@ struct SocketIoAccount
 {
     QUrl server;
     net::socketio::Credentials credentials;
-    net::socketio::TransportChoice route = net::socketio::TransportChoice::Auto;
+    net::socketio::TransportChoice transport = net::socketio::TransportChoice::Auto;
     QList<QUrl> furtherServers{}; ///< other ways into the same server
     QString memoryFile{}; ///< for what was learnt about networks; empty: nowhere
+    net::Route route{}; ///< for every connection and every request
 };
 
 /// The wire of an account that speaks Godwit's chat contract over Socket.IO.
@@ -33,6 +34,7 @@ public:
     void enter(const NetworkFacts &facts) override;
 
 private:
+    net::PreparedRoute m_route;
     bool m_isOnThisComputer; ///< and the network does not matter
     base::QtScheduler m_scheduler;
     base::SystemRandom m_random;

@@ -23,6 +23,9 @@ bool goesThroughProxy(const QNetworkReply &reply)
         return proxy.type() != QNetworkProxy::DefaultProxy
             && proxy.type() != QNetworkProxy::NoProxy;
     };
+    if (QNetworkProxyFactory *factory = reply.manager()->proxyFactory()) {
+        return isOne(factory->queryProxy(QNetworkProxyQuery(reply.url())).value(0));
+    }
     return isOne(reply.manager()->proxy()) || isOne(QNetworkProxy::applicationProxy());
 }
 

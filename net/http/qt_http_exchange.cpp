@@ -1,6 +1,6 @@
 #include "net/http/qt_http_exchange.h"
 
-#include "net/http/one_shot_body.h"
+#include "net/http/qt_request.h"
 
 #include <QMetaEnum>
 #include <QNetworkAccessManager>
@@ -20,8 +20,6 @@ namespace {
 /// What Qt reads ahead of us; the rest waits in the network, and slows the sender. Of a compressed
 /// body these are compressed bytes, which become up to forty times as many.
 constexpr qint64 ReadBuffer = 256LL * 1024;
-/// From here on a body that has grown more than forty times is taken for a bomb.
-constexpr qint64 BombThreshold = 16LL * 1024 * 1024;
 /// Qt keeps all compressed bytes of an answer until its end, to count what they become, so a
 /// compressed one must not be endless.
 constexpr qint64 MostDecompressed = 128LL * 1024 * 1024;
@@ -74,52 +72,17 @@ bool isContentError(QNetworkReply::NetworkError error, int status)
     return error == QNetworkReply::UnknownContentError && !isStatus(error, status);
 }
 
-bool asksForEncoding(const HttpRequest &request)
-{
-    return std::any_of(request.headers.begin(), request.headers.end(), [](const auto &header) {
-        return header.name.compare("Accept-Encoding", Qt::CaseInsensitive) == 0;
-    });
-}
-
-QNetworkReply *start(QNetworkAccessManager &manager, const HttpRequest &request)
-{
-    QNetworkRequest wire(request.url);
-    wire.setHeader(QNetworkRequest::UserAgentHeader, u"Godwit/"_s + QLatin1String(GODWIT_VERSION));
-    // Cookies keep a session on its server, so they belong to a session, not to the process.
-    wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    wire.setDecompressedSafetyCheckThreshold(std::min(request.maxBytes, BombThreshold));
-    for (const HttpHeader &header : request.headers) {
-        wire.setRawHeader(header.name, header.value);
-    }
-    switch (request.method) {
-    case HttpRequest::Method::Get:
-        return manager.get(wire);
-    case HttpRequest::Method::Post: {
-        // Without these two Qt would copy the body into a buffer that it can rewind.
-        wire.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        wire.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
-        auto body = std::make_unique<OneShotBody>(request.body);
-        QNetworkReply *reply = manager.post(wire, body.get());
-        body.release()->setParent(reply);
-        return reply;
-    }
-    case HttpRequest::Method::Delete:
-        return manager.deleteResource(wire);
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
-QtHttpExchange::QtHttpExchange(std::shared_ptr<QNetworkAccessManager> manager,
-                               base::Scheduler &scheduler, const HttpRequest &request,
-                               HttpReader reader, std::function<void()> suspect)
-    : m_manager(std::move(manager))
+QtHttpExchange::QtHttpExchange(const QtHttpLine &line, base::Scheduler &scheduler,
+                               const HttpRequest &request, HttpReader reader,
+                               std::function<void()> suspect)
+    : m_manager(line.manager)
     , m_scheduler(scheduler)
-    , m_reply(start(*m_manager, request))
+    , m_reply(startReply(line, request))
     , m_reader(std::make_shared<const HttpReader>(std::move(reader)))
     , m_suspect(std::move(suspect))
+    , m_watch(*m_reply, line.route, proxyOf(line, request.url), m_suspect)
     , m_pieceLimit(request.pieceLimit)
     , m_maxBytes(request.maxBytes)
     , m_query(request.url.query())
@@ -132,21 +95,27 @@ QtHttpExchange::QtHttpExchange(std::shared_ptr<QNetworkAccessManager> manager,
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this,
             &QtHttpExchange::startConnecting, queued);
     connect(m_reply, &QNetworkReply::requestSent, this, &QtHttpExchange::sent, queued);
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 bytes) {
+        if (bytes > 0) {
+            m_connectLimit.cancel(); // a slow line is another matter
+        }
+    });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &QtHttpExchange::proceedSoon);
     connect(m_reply, &QNetworkReply::readyRead, this, &QtHttpExchange::proceedSoon);
     connect(m_reply, &QNetworkReply::finished, this, &QtHttpExchange::proceedSoon);
     connect(m_reply, &QNetworkReply::errorOccurred, this, &QtHttpExchange::proceedSoon);
-    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
-        for (const QSslError &error : errors) {
-            m_tlsErrors += u"; "_s + error.errorString();
-        }
-    });
     if (m_reader->passed) {
         reportStages(*m_reply, this, m_reader->passed);
     }
     if (m_reply->isFinished()) {
         proceedSoon();
     }
+    // Qt does not tell of every connection that dies while it is being opened: behind a proxy that
+    // goes away, for example.
+    m_connectLimit = m_scheduler.after(request.connectLimit, [this] {
+        m_suspect();
+        fail(HttpError::Code::TimedOut, u"no connection in time"_s);
+    });
     m_limit = m_scheduler.after(request.timeLimit, [this] {
         m_suspect();
         fail(HttpError::Code::TimedOut, u"no complete answer in time"_s);
@@ -178,6 +147,7 @@ void QtHttpExchange::startConnecting()
 
 void QtHttpExchange::sent()
 {
+    m_connectLimit.cancel();
     if (std::exchange(m_wasSent, true) && m_reply != nullptr) {
         m_suspect();
         fail(HttpError::Code::ConnectionLost, u"the connection broke before the answer"_s);
@@ -330,7 +300,7 @@ HttpError QtHttpExchange::failure() const
             || code == HttpError::Code::NetworkUnreachable)) {
         code = HttpError::Code::ConnectionLost;
     }
-    return {code, QLatin1StringView(name) + u": "_s + text + m_tlsErrors};
+    return m_watch.explained({code, QLatin1StringView(name) + u": "_s + text}, *m_reply);
 }
 
 void QtHttpExchange::fail(HttpError::Code code, const QString &detail)
@@ -341,6 +311,7 @@ void QtHttpExchange::fail(HttpError::Code code, const QString &detail)
 void QtHttpExchange::finish(const std::optional<HttpError> &error)
 {
     m_limit.cancel();
+    m_connectLimit.cancel();
     discardReply();
     const auto reader = m_reader;
     reader->ended(error);

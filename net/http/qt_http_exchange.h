@@ -2,11 +2,10 @@
 
 #include "base/scheduler.h"
 #include "net/http/http_client.h"
+#include "net/http/qt_request.h"
+#include "net/http/route_watch.h"
 
 #include <QObject>
-
-class QNetworkAccessManager;
-class QNetworkReply;
 
 namespace godwit::net {
 
@@ -18,8 +17,8 @@ class QtHttpExchange final : public QObject, public HttpExchange
 
 public:
     /// \p suspect is called when the connection may be dead and must not be used again.
-    QtHttpExchange(std::shared_ptr<QNetworkAccessManager> manager, base::Scheduler &scheduler,
-                   const HttpRequest &request, HttpReader reader, std::function<void()> suspect);
+    QtHttpExchange(const QtHttpLine &line, base::Scheduler &scheduler, const HttpRequest &request,
+                   HttpReader reader, std::function<void()> suspect);
     ~QtHttpExchange() override;
     Q_DISABLE_COPY_MOVE(QtHttpExchange)
 
@@ -46,7 +45,9 @@ private:
     /// Shared with the call that is under way, in which we may be destroyed.
     std::shared_ptr<const HttpReader> m_reader;
     std::function<void()> m_suspect;
+    RouteWatch m_watch;
     base::Alarm m_limit;
+    base::Alarm m_connectLimit;
     std::optional<base::Milliseconds> m_pieceLimit;
     base::TimePoint m_lastPiece;
     qint64 m_maxBytes;
@@ -54,7 +55,6 @@ private:
     QByteArray m_held; ///< read from the reply and not handed over yet
     qsizetype m_taken = 0; ///< of these
     QString m_query; ///< to keep it out of error texts
-    QString m_tlsErrors;
     bool m_asksForEncoding;
     bool m_wasSent = false;
     bool m_hasBegun = false;

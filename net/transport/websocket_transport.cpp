@@ -2,12 +2,14 @@
 
 #include "base/logging.h"
 #include "base/qt_compat.h"
+#include "net/route/route_trouble.h"
 #include "net/transport/socket_stages.h"
 #include "net/transport/websocket_close_reason.h"
 
 #include <QHostAddress>
 #include <QNetworkRequest>
 #include <QPointer>
+#include <QSslSocket>
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
 
@@ -54,6 +56,11 @@ void WebSocketTransport::open()
         return;
     }
     m_state = State::Opening;
+    if (!m_settings.route.permits(m_url)) {
+        m_failure = notEncrypted();
+        end();
+        return;
+    }
     m_socket.reset(new QWebSocket(m_settings.origin));
     QWebSocket *socket = m_socket.get();
     const auto limit = static_cast<quint64>(m_settings.maxMessageBytes);
@@ -74,6 +81,9 @@ void WebSocketTransport::open()
             emitGuarded([this, elapsed] { Q_EMIT alive(base::Milliseconds(elapsed)); });
         }
     });
+    connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        m_failure = badCertificate(errors); // and with the next signal Qt gives up
+    });
     connect(socket, base::errorSignal<QWebSocket>(), this, &WebSocketTransport::failed);
     connect(socket, &QWebSocket::disconnected, this, &WebSocketTransport::end);
     m_limit = m_scheduler.after(m_settings.openLimit, [this] {
@@ -88,10 +98,19 @@ void WebSocketTransport::open()
     }
     QWebSocketHandshakeOptions options;
     options.setSubprotocols(m_settings.subprotocols);
+    m_proxy = m_settings.route.proxyFor(m_url);
+    socket->setProxy(m_proxy);
+    if (m_url.scheme() == u"wss") {
+        socket->setSslConfiguration(m_settings.route.tls());
+    }
     socket->open(request, options);
     // Qt shows nothing of what happens before the upgrade; the socket that it works with does.
     if (auto *wire = socket->findChild<QAbstractSocket *>({}, Qt::FindDirectChildrenOnly)) {
         reportStages(*wire, QHostAddress(m_url.host()).isNull(), *this);
+    }
+    // Not yet a byte of ours has been sent when that socket tells that it is encrypted.
+    if (const auto *tls = socket->findChild<QSslSocket *>({}, Qt::FindDirectChildrenOnly)) {
+        connect(tls, &QSslSocket::encrypted, this, &WebSocketTransport::checkPin);
     }
 }
 
@@ -150,8 +169,19 @@ template <class Emission> void WebSocketTransport::emitGuarded(Emission emission
     }
 }
 
+void WebSocketTransport::checkPin()
+{
+    const QSslCertificate certificate = m_socket->sslConfiguration().peerCertificate();
+    if (m_url.scheme() == u"wss" && !m_failure && !m_settings.route.accepts(certificate)) {
+        m_failure = otherKey(certificate);
+        m_socket->abort();
+        end();
+    }
+}
+
 void WebSocketTransport::connected()
 {
+    checkPin();
     if (m_state != State::Opening) {
         return;
     }
@@ -188,6 +218,11 @@ void WebSocketTransport::failed(QAbstractSocket::SocketError error)
         const QString text = m_socket->errorString();
         m_failure = m_wasOpen ? breakage(error, text)
                               : openFailure(error, text, m_socket->peerPort() != 0);
+        if (const RouteProblem problem = proxyProblem(m_proxy, error);
+            problem != RouteProblem::None && !m_wasOpen) {
+            m_failure = CloseReason{CloseReason::Code::ProxyFailed, proxyDetail(m_proxy, text)};
+            m_failure->problem = problem;
+        }
     }
     end();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/scheduler.h"
+#include "net/route/prepared_route.h"
 #include "net/transport/transport.h"
 
 #include <QAbstractSocket>
@@ -25,11 +26,13 @@ struct WebSocketSettings
     QString origin{}; ///< of the Origin header; empty: none
     QStringList subprotocols{};
     QList<std::pair<QByteArray, QByteArray>> headers{}; ///< added to the upgrade request
+    PreparedRoute route{};
 };
 
 /// One connection over QWebSocket, with its traps covered: a time limit for opening, one closed()
 /// with a meaningful reason whatever Qt signals in whatever order, no signal from inside a call,
-/// bounded messages. Certificates are always verified, redirects are failures. Owned by one
+/// bounded messages. Certificates are always verified, redirects are failures, and the route
+/// decides what lies between. Owned by one
 /// attempt; lives on the I/O thread; the scheduler outlives it.
 class WebSocketTransport final : public Transport
 {
@@ -57,6 +60,7 @@ private:
     };
 
     void connected();
+    void checkPin();
     void failed(QAbstractSocket::SocketError error);
     void end();
     void finish();
@@ -73,6 +77,7 @@ private:
     QUrl m_url;
     base::Scheduler &m_scheduler;
     WebSocketSettings m_settings;
+    QNetworkProxy m_proxy{QNetworkProxy::NoProxy}; ///< of this attempt
     std::unique_ptr<QWebSocket, DeleteLater> m_socket;
     State m_state = State::Unopened;
     bool m_wasOpen = false;

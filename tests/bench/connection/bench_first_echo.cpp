@@ -34,7 +34,7 @@ public:
         app::SocketIoAccount account{
             QUrl(arguments[1]),
             {u"first-%1"_s.arg(QCoreApplication::applicationPid()), "benchmark-token-0123456789"}};
-        account.route = choiceOf(arguments[2]);
+        account.transport = choiceOf(arguments[2]);
         m_start = std::chrono::steady_clock::now();
         m_thread.emplace(u"godwit-io"_s);
         m_relay.emplace(*m_thread, app::socketIoWire(std::move(account)));

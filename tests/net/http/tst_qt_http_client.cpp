@@ -31,6 +31,8 @@ private Q_SLOTS:
     void stopsADecompressionBomb();
     void boundsWhatCompressesLessSuspiciously();
     void givesUpAfterTheTimeLimit();
+    void aSlowUploadIsNoFailedConnection();
+    void aProxyThatSaysNothingIsGivenUp();
     void destroyingCancels();
     void mayBeDestroyedInTheCallback();
     void refusesUnknownCertificates();
@@ -225,6 +227,58 @@ void QtHttpClientTest::givesUpAfterTheTimeLimit()
     const auto outcome = exchange({.url = server.url(), .timeLimit = 50ms});
     QVERIFY(!outcome.hasValue());
     QCOMPARE(outcome.error().code, HttpError::Code::TimedOut);
+}
+
+void QtHttpClientTest::aSlowUploadIsNoFailedConnection()
+{
+    const QByteArray body(8'000'000, 'x');
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    std::unique_ptr<QTcpSocket> peer;
+    connect(&server, &QTcpServer::newConnection, this, [&] {
+        peer.reset(server.nextPendingConnection());
+        peer->setReadBufferSize(1024); // the rest has to wait
+    });
+    std::optional<HttpClient::Outcome> result;
+    const auto running
+        = m_client.send({.method = HttpRequest::Method::Post,
+                         .url = QUrl(u"http://127.0.0.1:%1/"_s.arg(server.serverPort())),
+                         .body = body,
+                         .connectLimit = 300ms},
+                        [&](HttpClient::Outcome outcome) { result = std::move(outcome); });
+    QElapsedTimer since;
+    since.start();
+    QTRY_VERIFY(peer && since.elapsed() > 900);
+    QVERIFY(!result);
+    qint64 taken = 0;
+    peer->setReadBufferSize(0);
+    const auto take = [&] {
+        taken += peer->readAll().size();
+        if (taken > body.size()) {
+            RawHttpServer::answer(peer.get(), 200, "ok");
+            taken = 0;
+        }
+    };
+    connect(peer.get(), &QTcpSocket::readyRead, this, take);
+    take();
+    QTRY_VERIFY(result.has_value());
+    QVERIFY2(result->hasValue(), result->hasValue() ? "" : qPrintable(result->error().detail));
+}
+
+void QtHttpClientTest::aProxyThatSaysNothingIsGivenUp()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    Route route;
+    route.proxy = {Proxy::Kind::Http, u"127.0.0.1"_s, silent.serverPort()};
+    QtHttpClient client(m_scheduler, PreparedRoute(route));
+    std::optional<HttpClient::Outcome> result;
+    const auto running
+        = client.send({.url = QUrl(u"https://chat.example/"_s), .connectLimit = 300ms},
+                      [&](HttpClient::Outcome outcome) { result = std::move(outcome); });
+    QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 5000);
+    QVERIFY(!result->hasValue());
+    QCOMPARE(result->error().code, HttpError::Code::TimedOut);
 }
 
 void QtHttpClientTest::destroyingCancels()
