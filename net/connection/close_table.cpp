@@ -9,6 +9,7 @@ Consequence ofWebSocketCode(int code)
 {
     switch (code) {
     case 1000: // normal
+    case 1004: // reserved
     case 1005: // no code given
     case 1006: // no goodbye at all
         return {Verdict::Retry, Curve::Brisk};
@@ -32,23 +33,31 @@ Consequence ofWebSocketCode(int code)
     }
 }
 
+// RFC 9110, section 15; RFC 6585 and RFC 8470 for 429 and 425. From 520 on they are unregistered
+// words of large gateways for a server that they do not reach.
 Consequence ofHttpStatus(int status)
 {
     switch (status) {
-    case 401:
-    case 403:
-    case 407:
+    case 401: // unauthorised
+    case 403: // forbidden
+    case 407: // a proxy wants a password
         return {Verdict::Stop, Curve::Slow};
-    case 408:
-    case 425:
-    case 429:
-    case 502:
-    case 503:
-    case 504:
+    case 408: // the request took too long
+    case 425: // too early
+    case 429: // too many requests
+    case 502: // bad gateway
+    case 503: // unavailable
+    case 504: // gateway time-out
         return {Verdict::Retry, Curve::Busy};
-    default:
-        return {Verdict::Retry, Curve::Slow};
+    default: // also redirects that are not followed, 404, 500: no way in, but perhaps later
+        return {Verdict::Retry, status >= 520 && status <= 530 ? Curve::Busy : Curve::Slow};
     }
+}
+
+bool wantsPassword(const CloseReason &reason)
+{
+    return reason.httpStatus == 407 || reason.problem == RouteProblem::ProxyPasswordMissing
+        || reason.problem == RouteProblem::ProxyPasswordWrong;
 }
 
 } // namespace
@@ -77,10 +86,9 @@ Consequence consequenceOf(const CloseReason &reason)
     case Code::HttpStatus:
         return ofHttpStatus(reason.httpStatus.value_or(0));
     case Code::ProxyFailed:
-        return reason.httpStatus == 407 ? Consequence{Verdict::Stop, Curve::Slow}
-                                        : Consequence{Verdict::Retry, Curve::Slow};
-    case Code::TlsFailed:
-        return {Verdict::Stop, Curve::Slow};
+        return {wantsPassword(reason) ? Verdict::Stop : Verdict::Retry, Curve::Slow};
+    case Code::TlsFailed: // a broken handshake may come from what is in between
+        return {reason.problem == RouteProblem::None ? Verdict::Retry : Verdict::Stop, Curve::Slow};
     case Code::Refused: // "not now" is not "no"
         return {reason.retryAfter ? Verdict::Retry : Verdict::Stop, Curve::Busy};
     }

@@ -52,7 +52,6 @@ struct Race
     QList<RungFailure> failures; ///< in the order in which they happened
     friend bool operator==(const Race &, const Race &) = default;
 };
-
 /// Not connected; a race is on.
 struct Opening
 {
@@ -99,10 +98,11 @@ struct NoNetwork
 {
     friend bool operator==(const NoNetwork &, const NoNetwork &) = default;
 };
-/// Trying again would be of no use: a person must do something first.
+/// Trying again at once would be of no use: a person must do something, or \p again has come.
 struct Refused
 {
     CloseReason why;
+    std::optional<base::TimePoint> again{};
     friend bool operator==(const Refused &, const Refused &) = default;
 };
 

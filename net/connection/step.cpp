@@ -42,6 +42,22 @@ Step retry(const ConnectionState &state, const ConnectionEvent &, const StepInpu
     return opening(beginRace(in), waiting.trouble, waiting.why, in);
 }
 
+// What stands in the way may be gone; somebody who must not sign in still must not.
+Step tryAgain(const ConnectionState &state, const ConnectionEvent &event, const StepInputs &in)
+{
+    using Code = CloseReason::Code;
+    const Code code = std::get<Refused>(state).why.code;
+    const bool inTheWay
+        = code == Code::TlsFailed || code == Code::ProxyFailed || code == Code::HttpStatus;
+    return inTheWay ? openFresh(state, event, in) : stay(state, event, in);
+}
+
+Step lookAgain(const ConnectionState &state, const ConnectionEvent &event, const StepInputs &in)
+{
+    const auto &again = std::get<Refused>(state).again;
+    return again && in.now >= *again ? openFresh(state, event, in) : stay(state, event, in);
+}
+
 Step waitOver(const ConnectionState &state, const ConnectionEvent &event, const StepInputs &in)
 {
     return in.now < std::get<Waiting>(state).until ? stay(state, event, in)
@@ -91,7 +107,7 @@ constexpr std::array<std::array<Cell *, events>, states> table = {{
 { none,      hangUp,  none,      suspectProved, suspectFailed, none,   suspectUsed, suspectEnded, none,      suspectHeard, none,        suspectAlarm, suspectRestart,  sessionNetwork }, // Suspect
 { none,      idle,    retry,     none,          none,          none,   none,        none,         none,      none,         none,        waitOver,     none,            waitingNetwork }, // Waiting
 { none,      idle,    openFresh, none,          none,          none,   none,        none,         none,      none,         none,        none,         none,            networkBack    }, // NoNetwork
-{ openFresh, idle,    none,      none,          none,          none,   none,        none,         none,      none,         none,        none,         none,            none           }, // Refused
+{ openFresh, idle,    tryAgain,  none,          none,          none,   none,        none,         none,      none,         none,        lookAgain,    none,            none           }, // Refused
 }};
 // clang-format on
 
@@ -114,6 +130,7 @@ std::optional<base::TimePoint> deadlineOf(const ConnectionState &state)
                                                    : suspect.until);
                           },
                           [](const Waiting &waiting) { return Deadline(waiting.until); },
+                          [](const Refused &refused) { return refused.again; },
                           [](const auto &) { return Deadline(); },
                       },
                       state);

@@ -21,10 +21,21 @@ void forgetOldNotice(Trouble &trouble, base::TimePoint now)
     }
 }
 
-// The certificate and the sign-in are the same on every rung; a status or a time-out need not be.
+// The sign-in is the same on every rung. Whatever else failed need not be on the next one, which
+// may lead to another computer: a status, a time-out, a certificate.
 bool endsTheRace(const CloseReason &reason)
 {
-    return reason.code == CloseReason::Code::TlsFailed || reason.code == CloseReason::Code::Refused;
+    return reason.code == CloseReason::Code::Refused;
+}
+
+// A certificate may be renewed, or be that of a network which somebody is about to sign in to. Rare
+// enough for a server with many clients, and all of them spread out.
+std::optional<base::TimePoint> lookAgainAt(const CloseReason &why, const StepInputs &in)
+{
+    if (why.code != CloseReason::Code::TlsFailed || why.problem == RouteProblem::NotEncrypted) {
+        return std::nullopt;
+    }
+    return in.now + 3min + std::chrono::duration_cast<base::Milliseconds>(2min * in.chance);
 }
 
 Step endProving(const Proving &proving, const CloseReason &why, const StepInputs &in)
@@ -48,7 +59,7 @@ Step after(const QList<ConnectionEffect> &effects, Step step)
 Step settle(const CloseReason &why, Trouble trouble, bool afterUse, const StepInputs &in)
 {
     if (consequenceOf(why).verdict == Verdict::Stop) {
-        return {Refused{why}, {}};
+        return {Refused{why, lookAgainAt(why, in)}, {}};
     }
     forgetOldNotice(trouble, in.now);
     const auto delay = backoffDelay({why, trouble, afterUse, in.now}, in.chance);

@@ -31,6 +31,12 @@ private Q_SLOTS:
             reason.httpStatus = status;
             return reason;
         };
+        const auto on = [](Code code, RouteProblem problem) {
+            CloseReason reason;
+            reason.code = code;
+            reason.problem = problem;
+            return reason;
+        };
         const auto ws = [](int code) {
             CloseReason reason;
             reason.code = Code::ClosedByPeer;
@@ -46,7 +52,40 @@ private Q_SLOTS:
         row("goodbye", plain(Code::ClosedByPeer), Verdict::Retry, Curve::Brisk);
         row("session unknown", plain(Code::SessionUnknown), Verdict::Retry, Curve::Brisk);
         row("proxy", plain(Code::ProxyFailed), Verdict::Retry, Curve::Slow);
-        row("certificate", plain(Code::TlsFailed), Verdict::Stop, Curve::Slow);
+        row("encryption", plain(Code::TlsFailed), Verdict::Retry, Curve::Slow);
+        for (const RouteProblem problem :
+             {RouteProblem::NotEncrypted, RouteProblem::CertificateExpired,
+              RouteProblem::CertificateNotYetValid, RouteProblem::CertificateWrongHost,
+              RouteProblem::CertificateUntrusted, RouteProblem::CertificateUnpinned,
+              RouteProblem::CertificateInvalid}) {
+            QTest::addRow("encryption, problem %d", static_cast<int>(problem))
+                << on(Code::TlsFailed, problem) << Verdict::Stop << Curve::Slow;
+        }
+        row("proxy not there", on(Code::ProxyFailed, RouteProblem::ProxyUnreachable),
+            Verdict::Retry, Curve::Slow);
+        row("proxy refuses", on(Code::ProxyFailed, RouteProblem::ProxyRefused), Verdict::Retry,
+            Curve::Slow);
+        row("proxy fails", on(Code::ProxyFailed, RouteProblem::ProxyFailed), Verdict::Retry,
+            Curve::Slow);
+        row("proxy, no password", on(Code::ProxyFailed, RouteProblem::ProxyPasswordMissing),
+            Verdict::Stop, Curve::Slow);
+        row("proxy, wrong password", on(Code::ProxyFailed, RouteProblem::ProxyPasswordWrong),
+            Verdict::Stop, Curve::Slow);
+        row("wanted", plain(Code::Wanted), Verdict::Retry, Curve::Brisk);
+        for (const int status : {200, 204, 301, 302, 303, 307, 308, 400, 405, 409, 410, 411, 412,
+                                 414, 415, 421, 422, 426, 428, 431, 451, 501, 505, 507, 508, 511}) {
+            QTest::addRow("%d", status) << http(status) << Verdict::Retry << Curve::Slow;
+        }
+        row("408", http(408), Verdict::Retry, Curve::Busy);
+        row("425", http(425), Verdict::Retry, Curve::Busy);
+        row("520", http(520), Verdict::Retry, Curve::Busy);
+        row("529", http(529), Verdict::Retry, Curve::Busy);
+        row("530", http(530), Verdict::Retry, Curve::Busy);
+        row("531", http(531), Verdict::Retry, Curve::Slow);
+        row("1004", ws(1004), Verdict::Retry, Curve::Brisk);
+        for (const int code : {1016, 2999, 3001, 3999, 4000, 4999}) {
+            QTest::addRow("%d", code) << ws(code) << Verdict::Retry << Curve::Slow;
+        }
         row("broken rules", plain(Code::ProtocolError), Verdict::StepDown, Curve::Slow);
         row("too large", plain(Code::TooLarge), Verdict::Retry, Curve::Slow);
         row("sign-in refused", plain(Code::Refused), Verdict::Stop, Curve::Busy);

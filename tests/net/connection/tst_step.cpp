@@ -93,7 +93,7 @@ const QList<ConnectionState> &allStates()
 {
     static const QList<ConnectionState> states{
         Idle{},    opening(), proving(),   online(),
-        suspect(), waiting(), NoNetwork{}, Refused{reason(Code::Refused)},
+        suspect(), waiting(), NoNetwork{}, Refused{reason(Code::Refused), now},
     };
     return states;
 }
@@ -111,7 +111,7 @@ QList<Case> wholeTable()
         {"proved by one unknown", event::RungProved{1},                     {none,                 none,                   none,                      none,                   none,                     none,                 none,                 none}},
         {"failed", event::RungFailed{0, reason(Code::TimedOut)},            {none,                 u"Opening start 1"_s,   none,                      none,                   u"Suspect start 1"_s,     none,                 none,                 none}},
         {"failed, unknown", event::RungFailed{1, reason(Code::TimedOut)},   {none,                 none,                   none,                      none,                   none,                     none,                 none,                 none}},
-        {"failed for all", event::RungFailed{0, reason(Code::TlsFailed)},   {none,                 u"Refused drop"_s,      none,                      none,                   u"Suspect start 1"_s,     none,                 none,                 none}},
+        {"failed for all", event::RungFailed{0, reason(Code::Refused)},     {none,                 u"Refused drop"_s,      none,                      none,                   u"Suspect start 1"_s,     none,                 none,                 none}},
         {"session proven", event::SessionProven{},                          {none,                 none,                   u"Online"_s,               none,                   none,                     none,                 none,                 none}},
         {"session used", event::SessionUsed{},                              {none,                 none,                   none,                      u"Online"_s,            u"Suspect"_s,             none,                 none,                 none}},
         {"ended: retry", event::SessionEnded{reason(Code::SessionUnknown)}, {none,                 none,                   u"Waiting drop lost"_s,    u"Waiting drop lost"_s, u"Opening drop-session lost"_s, none,           none,                 none}},
@@ -120,7 +120,7 @@ QList<Case> wholeTable()
         {"went quiet", event::WentQuiet{2s},                                {none,                 none,                   none,                      u"Suspect start 0"_s,   none,                     none,                 none,                 none}},
         {"heard", event::Heard{},                                           {none,                 none,                   none,                      none,                   u"Online drop-race"_s,    none,                 none,                 none}},
         {"climb failed", event::ClimbFailed{reason(Code::TimedOut)},        {none,                 none,                   none,                      u"Online"_s,            none,                     none,                 none,                 none}},
-        {"alarm", event::AlarmRang{},                                       {none,                 u"Opening start 1"_s,   u"Opening drop lost start 1"_s, none,              u"Opening drop-session lost"_s, u"Opening start 0"_s, none,           none}},
+        {"alarm", event::AlarmRang{},                                       {none,                 u"Opening start 1"_s,   u"Opening drop lost start 1"_s, none,              u"Opening drop-session lost"_s, u"Opening start 0"_s, none,           u"Opening start 0"_s}},
         {"restart expected", event::RestartExpected{2s},                    {none,                 none,                   none,                      u"Online"_s,            u"Suspect"_s,             none,                 none,                 none}},
         {"network gone", event::NetworkChanged{false},                      {none,                 u"NoNetwork drop"_s,    u"NoNetwork drop lost"_s,  none,                   u"NoNetwork drop lost"_s, u"NoNetwork"_s,       none,                 none}},
         {"network back", event::NetworkChanged{true},                       {none,                 none,                   none,                      none,                   none,                     u"Opening start 0"_s, u"Opening start 0"_s, none}},
@@ -170,6 +170,72 @@ private Q_SLOTS:
         for (const ConnectionState &state : allStates()) {
             QVERIFY(step(state, event::AlarmRang{}, early).state == state);
         }
+    }
+
+    void whatIsInTheWayMayBeGoneLater_data()
+    {
+        QTest::addColumn<CloseReason>("why");
+        QTest::addColumn<bool>("again");
+        CloseReason certificate = reason(Code::TlsFailed);
+        certificate.problem = RouteProblem::CertificateUntrusted;
+        QTest::newRow("certificate") << certificate << true;
+        QTest::newRow("proxy") << reason(Code::ProxyFailed) << true;
+        QTest::newRow("status") << reason(Code::HttpStatus) << true;
+        QTest::newRow("sign-in") << reason(Code::Refused) << false;
+    }
+    void whatIsInTheWayMayBeGoneLater()
+    {
+        QFETCH(CloseReason, why);
+        QFETCH(bool, again);
+        QCOMPARE(describe(step(Refused{why, {}}, event::Hurried{}, inputs())),
+                 again ? u"Opening start 0"_s : u"Refused"_s);
+    }
+
+    void aBadCertificateOnOneRungLeavesTheOthers()
+    {
+        CloseReason certificate = reason(Code::TlsFailed);
+        certificate.problem = RouteProblem::CertificateExpired;
+        Step at = step(opening(), event::RungFailed{0, certificate}, inputs());
+        QCOMPARE(describe(at), u"Opening start 1"_s);
+        at = step(at.state, event::RungFailed{1, certificate}, inputs());
+        QCOMPARE(describe(at), u"Refused"_s);
+        QVERIFY(std::get<Refused>(at.state).why == certificate);
+    }
+
+    void aCertificateIsLookedAtAgainMuchLater_data()
+    {
+        QTest::addColumn<CloseReason>("why");
+        QTest::addColumn<bool>("again");
+        const auto row = [](const char *name, Code code, RouteProblem problem, bool again) {
+            CloseReason why = reason(code);
+            why.problem = problem;
+            QTest::newRow(name) << why << again;
+        };
+        row("expired", Code::TlsFailed, RouteProblem::CertificateExpired, true);
+        row("nobody's", Code::TlsFailed, RouteProblem::CertificateUntrusted, true);
+        row("not encrypted", Code::TlsFailed, RouteProblem::NotEncrypted, false);
+        row("proxy password", Code::ProxyFailed, RouteProblem::ProxyPasswordWrong, false);
+        row("sign-in", Code::Refused, RouteProblem::None, false);
+    }
+    void aCertificateIsLookedAtAgainMuchLater()
+    {
+        QFETCH(CloseReason, why);
+        QFETCH(bool, again);
+        Step at = step(opening(), event::RungFailed{0, why}, inputs());
+        if (!std::holds_alternative<Refused>(at.state)) {
+            at = step(at.state, event::RungFailed{1, why}, inputs());
+        }
+        QCOMPARE(nameOf(at.state), u"Refused"_s);
+        const auto deadline = deadlineOf(at.state);
+        QCOMPARE(deadline.has_value(), again);
+        if (!again) {
+            QCOMPARE(describe(step(at.state, event::AlarmRang{}, inputs())), u"Refused"_s);
+            return;
+        }
+        QVERIFY(*deadline >= now + 3min && *deadline <= now + 5min);
+        StepInputs later = inputs();
+        later.now = *deadline;
+        QCOMPARE(describe(step(at.state, event::AlarmRang{}, later)), u"Opening start 0"_s);
     }
 
     void deadlinesFollowTheInputs()
