@@ -15,11 +15,11 @@ using namespace std::chrono_literals;
 
 ClimbingTransport::ClimbingTransport(QUrl pollingUrl, HttpClient &http, base::Scheduler &scheduler,
                                      MakeSocket makeSocket, ClimbingSettings settings)
-    : m_url(std::move(pollingUrl))
-    , m_scheduler(scheduler)
+    : m_scheduler(scheduler)
     , m_makeSocket(std::move(makeSocket))
     , m_settings(std::move(settings))
-    , m_polling(std::make_unique<PollingTransport>(m_url, http, scheduler, m_settings.polling))
+    , m_polling(std::make_unique<PollingTransport>(std::move(pollingUrl), http, scheduler,
+                                                   m_settings.polling))
 {
     connect(m_polling.get(), &Transport::stagePassed, this, &Transport::stagePassed);
     connect(m_polling.get(), &Transport::opened, this, &ClimbingTransport::began);
@@ -169,10 +169,11 @@ void ClimbingTransport::ended(const CloseReason &reason)
 
 QUrl ClimbingTransport::socketUrl() const
 {
-    QUrl url = m_url;
+    QUrl url = m_polling->url();
     url.setScheme(url.scheme() == u"https" ? u"wss"_s : u"ws"_s);
     QUrlQuery query(url);
     query.removeAllQueryItems(u"transport"_s);
+    query.removeAllQueryItems(u"sid"_s);
     query.addQueryItem(u"transport"_s, u"websocket"_s);
     query.addQueryItem(u"sid"_s,
                        QString::fromLatin1(QUrl::toPercentEncoding(m_polling->handshake().sid)));

@@ -63,7 +63,6 @@ private:
     void ended(const CloseReason &reason);
     [[nodiscard]] QUrl socketUrl() const;
 
-    QUrl m_url;
     base::Scheduler &m_scheduler;
     MakeSocket m_makeSocket;
     ClimbingSettings m_settings;

@@ -1,5 +1,6 @@
 #include "net/engineio/engine_transport_factory.h"
 
+#include "net/engineio/following_socket.h"
 #include "net/transport/unserved_transport.h"
 
 #include <utility>
@@ -19,8 +20,11 @@ std::unique_ptr<Transport> EngineTransportFactory::make(const Rung &rung)
     ClimbingSettings climbing = m_settings.climbing;
     switch (rung.kind) {
     case TransportKind::WebSocket:
-        return std::make_unique<WebSocketTransport>(rung.endpoint, m_scheduler,
-                                                    m_settings.webSocket);
+        return std::make_unique<FollowingSocket>(
+            rung.endpoint, m_http, m_scheduler,
+            [&scheduler = m_scheduler, settings = m_settings.webSocket](const QUrl &url) {
+                return std::make_unique<WebSocketTransport>(url, scheduler, settings);
+            });
     case TransportKind::LongPolling:
         if (!rung.mayClimb) {
             return std::make_unique<PollingTransport>(rung.endpoint, m_http, m_scheduler,

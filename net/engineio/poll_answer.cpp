@@ -1,6 +1,7 @@
 #include "net/engineio/poll_answer.h"
 
 #include "net/engineio/polling_close_reason.h"
+#include "net/route/redirect.h"
 
 namespace godwit::net::engineio {
 
@@ -29,6 +30,12 @@ void PollAnswer::add(const QByteArray &piece)
     } else if (m_head.body.size() < MostOfAnError) {
         m_head.body += piece;
     }
+}
+
+std::optional<QUrl> PollAnswer::redirect(const QUrl &asked) const
+{
+    return isRedirect(m_head.status) ? redirectTarget(asked, m_head.header("Location"))
+                                     : std::nullopt;
 }
 
 std::optional<PollAnswer::Next> PollAnswer::next()

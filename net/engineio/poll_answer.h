@@ -24,6 +24,9 @@ public:
     }
 
     void begin(const HttpResponse &head) { m_head = head; }
+    [[nodiscard]] const HttpResponse &head() const { return m_head; }
+    /// Where the request to \p asked is to be made instead, if it may.
+    [[nodiscard]] std::optional<QUrl> redirect(const QUrl &asked) const;
     /// Only when next() has said that it has no more.
     void add(const QByteArray &piece);
     /// The packets that are whole, in order; nothing where the next one is not.

@@ -5,6 +5,7 @@
 #include "net/engineio/polling_close_reason.h"
 #include "net/engineio/polling_stages.h"
 #include "net/route/loopback.h"
+#include "net/route/redirect.h"
 
 #include <QPointer>
 #include <QUrlQuery>
@@ -159,6 +160,13 @@ void PollingTransport::answerEnded(const std::optional<HttpError> &error)
     }
     if (error) {
         end(closeReason(*error, m_state == State::Open));
+        return;
+    }
+    // Later, what was sent belongs to the server that has the session.
+    const auto target = m_state == State::Opening ? m_answer.redirect(m_url) : std::nullopt;
+    if (target && m_redirects++ < mostRedirects) {
+        m_url = *target;
+        ask(request(Method::Get, m_settings.openLimit));
         return;
     }
     if (const auto reason = m_answer.finish(m_scheduler.wallNow())) {
@@ -317,7 +325,7 @@ void PollingTransport::end(const CloseReason &reason)
     m_pausing.cancel();
     m_get.reset();
     m_post.reset();
-    m_ending = m_scheduler.after(0ms, [this, reason] {
+    m_ending = m_scheduler.after(0ms, [this, reason = onTheWay(reason, m_answer.head(), m_url)] {
         m_state = State::Ended;
         Q_EMIT closed(reason);
     });

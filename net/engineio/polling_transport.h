@@ -51,6 +51,8 @@ public:
     /// How long the handshake took: one round trip, on a new connection a few.
     [[nodiscard]] base::Milliseconds handshakeTime() const { return m_handshakeTime; }
     [[nodiscard]] const SessionCookies &cookies() const { return m_cookies; }
+    /// Where the session is: where the handshake came from in the end, with the session's id.
+    [[nodiscard]] const QUrl &url() const { return m_url; }
 
     /// Asks for no further packets; paused() comes when no request is under way. As long as the
     /// last GET waits, sending goes on; after that, what is sent is kept.
@@ -87,6 +89,7 @@ private:
     PollingSettings m_settings;
     State m_state = State::Unopened;
     bool m_isPaused = false;
+    int m_redirects = 0;
     Handshake m_handshake;
     SessionCookies m_cookies;
     base::TimePoint m_started{};
