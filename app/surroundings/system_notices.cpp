@@ -27,6 +27,13 @@ void SystemNotices::listenToNetwork()
     connect(network, &QNetworkInformation::reachabilityChanged, this, judge);
     connect(network, &QNetworkInformation::transportMediumChanged, this,
             [this] { m_surroundings.look(); });
+    // Somebody has signed in to the network; what it stood in the way of may work now.
+    connect(network, &QNetworkInformation::isBehindCaptivePortalChanged, this,
+            [this](bool isBehind) {
+                if (!isBehind) {
+                    m_surroundings.wakeUp();
+                }
+            });
 }
 
 void SystemNotices::prepareForSleep(bool aboutToSleep)

@@ -44,9 +44,10 @@ private:
 };
 
 /// A busy machine may miss a probe; the next one must not take the half minute of real life.
-net::engineio::EngineTransportSettings quickToClimb()
+net::engineio::EngineTransportSettings quickToClimb(const net::Route &route)
 {
     net::engineio::EngineTransportSettings settings;
+    settings.webSocket.route = net::PreparedRoute(route);
     settings.climbing.retries = {std::chrono::seconds(1)};
     return settings;
 }
@@ -54,8 +55,8 @@ net::engineio::EngineTransportSettings quickToClimb()
 } // namespace
 
 ChatPeer::ChatPeer(const Options &options)
-    : m_http(m_scheduler)
-    , m_factory(m_http, m_scheduler, quickToClimb())
+    : m_http(m_scheduler, net::PreparedRoute(options.route))
+    , m_factory(m_http, m_scheduler, quickToClimb(options.route))
 {
     net::socketio::ChatSettings settings;
     settings.server = options.server;

@@ -28,6 +28,7 @@ public:
         QByteArray token{};
         bool pollingFirst = false; ///< the ladder without its first rung: polling that may climb
         bool withoutToken = false;
+        net::Route route{};
     };
 
     explicit ChatPeer(const Options &options);
