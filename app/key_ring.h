@@ -16,8 +16,9 @@ struct KeyPlaces
     std::optional<QString> folder; ///< the person has agreed to files in this folder
 };
 
-/// Finds or makes the key to a name, in the places that were chosen; the stores, the keeper and the
-/// maker of keys in one piece. Owned by the composition root; the references outlive it.
+/// Finds or makes the key to a name, and keeps other secrets, in the places that were chosen; the
+/// stores, the keeper and the maker of keys in one piece. Owned by the composition root; the
+/// references outlive it.
 class KeyRing final
 {
 public:
@@ -28,6 +29,13 @@ public:
     {
         return m_tokens.obtain(key, acquaintance);
     }
+
+    /// A secret that somebody else has made. See SecretKeeper::write() and read().
+    QFuture<SecretResult<KeptSecret>> keep(const QString &key, const QByteArray &secret)
+    {
+        return m_keeper.write(key, secret);
+    }
+    QFuture<SecretResult<KeptSecret>> find(const QString &key) { return m_keeper.read(key); }
 
 private:
     std::unique_ptr<SecretStore> m_keychain;

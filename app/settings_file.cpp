@@ -1,5 +1,7 @@
 #include "app/settings_file.h"
 
+#include "app/route/saved_route.h"
+
 #include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
@@ -24,11 +26,14 @@ std::optional<SavedAccount> readAccount(const QJsonObject &json)
     account.local = json[u"local"_s].toBool();
     account.forgotten = json[u"forgotten"_s].toBool();
     account.server = QUrl(json[u"server"_s].toString(), QUrl::StrictMode);
+    const auto route = loadedRoute(json[u"route"_s].toObject());
     const bool plainId = !account.id.isEmpty() && !account.id.contains(u'/')
         && !account.id.contains(u'\\') && !account.id.startsWith(u'.');
-    if (!plainId || account.name.isEmpty() || (!account.local && account.server.host().isEmpty())) {
+    if (!plainId || account.name.isEmpty() || (!account.local && account.server.host().isEmpty())
+        || !route) {
         return std::nullopt;
     }
+    account.route = *route;
     return account;
 }
 
@@ -64,6 +69,9 @@ QByteArray serialize(const Settings &settings)
         }
         if (account.forgotten) {
             json.insert(u"forgotten"_s, true);
+        }
+        if (const QJsonObject route = savedRoute(account.route); !route.isEmpty()) {
+            json.insert(u"route"_s, route);
         }
         accounts << json;
     }

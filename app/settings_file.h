@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "net/route/route.h"
 
 #include <QByteArray>
 #include <QList>
@@ -19,6 +20,7 @@ struct SavedAccount
     QUrl server; ///< empty for the server inside Godwit
     bool local = false;
     bool forgotten = false; ///< not to be opened; its history and key are kept
+    net::Route route{}; ///< without the proxy's password, which is a secret, too
     friend bool operator==(const SavedAccount &, const SavedAccount &) = default;
 };
 

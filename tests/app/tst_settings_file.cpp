@@ -1,5 +1,6 @@
 #include "app/settings_file.h"
 #include "support/test.h"
+#include "support/tls_double.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -17,6 +18,9 @@ class SettingsFileTest final : public test::Test
 private Q_SLOTS:
     void aMissingFileIsAFirstRun();
     void whatIsSavedIsLoaded();
+    void theRouteOfAnAccountIsKept_data();
+    void theRouteOfAnAccountIsKept();
+    void theProxysPasswordIsNotInIt();
     void isOnlyForItsOwner();
     void brokenFilesAreSetAside_data();
     void brokenFilesAreSetAside();
@@ -56,6 +60,53 @@ void SettingsFileTest::whatIsSavedIsLoaded()
     QCOMPARE(loaded->settings, settings);
 }
 
+void SettingsFileTest::theRouteOfAnAccountIsKept_data()
+{
+    QTest::addColumn<net::Route>("route");
+    using Kind = net::Proxy::Kind;
+    const auto proxied = [](const net::Proxy &proxy) {
+        net::Route route;
+        route.proxy = proxy;
+        return route;
+    };
+    QTest::newRow("none of its own") << net::Route{};
+    QTest::newRow("no proxy") << proxied({Kind::None});
+    QTest::newRow("HTTP") << proxied({Kind::Http, u"proxy.example"_s, 3128, u"ann"_s});
+    QTest::newRow("SOCKS, names looked up here")
+        << proxied({Kind::Socks5, u"fd00::7"_s, 65535, {}, {}, false});
+    net::Route route;
+    route.authorities
+        = {test::tlsCertificate(u"authority"_s), test::tlsCertificate(u"self_signed"_s)};
+    route.pin = QByteArray(32, '\xaa');
+    route.plainHosts = {u"a.example"_s, u"192.168.0.7"_s};
+    QTest::newRow("certificates, pin, plain hosts") << route;
+}
+
+void SettingsFileTest::theRouteOfAnAccountIsKept()
+{
+    QFETCH(const net::Route, route);
+    SavedAccount account{u"b2"_s, u"bob"_s, QUrl(u"https://b.example"_s)};
+    account.route = route;
+    const Settings settings{{account}, 0, {}};
+    QVERIFY(SettingsFile(path()).save(settings));
+    const auto loaded = SettingsFile(path()).load();
+    QVERIFY(loaded);
+    QVERIFY(!loaded->setAside);
+    QCOMPARE(loaded->settings, settings);
+}
+
+void SettingsFileTest::theProxysPasswordIsNotInIt()
+{
+    SavedAccount account{u"b2"_s, u"bob"_s, QUrl(u"https://b.example"_s)};
+    account.route.proxy = {net::Proxy::Kind::Http, u"proxy.example"_s, 3128, u"ann"_s, u"s3cret"_s};
+    QVERIFY(SettingsFile(path()).save({{account}, 0, {}}));
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY(bytes.contains("proxy.example") && bytes.contains("ann"));
+    QVERIFY(!bytes.contains("s3cret") && !bytes.contains(QByteArray("s3cret").toBase64()));
+}
+
 void SettingsFileTest::isOnlyForItsOwner()
 {
     QVERIFY(SettingsFile(path()).save({}));
@@ -76,6 +127,18 @@ void SettingsFileTest::brokenFilesAreSetAside_data()
         << QByteArray(R"({"version":1,"accounts":[{"id":"a","name":"b"}]})");
     QTest::newRow("account that leaves its folder")
         << QByteArray(R"({"version":1,"accounts":[{"id":"../a","name":"b","server":"http://c"}]})");
+    // Nobody must go on without a lock that they had.
+    const auto routed = [](const QByteArray &route) {
+        return R"({"version":1,"accounts":[{"id":"a","name":"b","server":"https://c","route":{)"
+            + route + "}}]}";
+    };
+    QTest::newRow("pin") << routed(R"("pin":"sha256:abc")");
+    QTest::newRow("authorities") << routed(R"("authorities":"none")");
+    QTest::newRow("cut authorities")
+        << routed(R"("authorities":"-----BEGIN CERTIFICATE-----\nMIIBczCCARmgAwIBAgIBATAKBggq\n")");
+    QTest::newRow("proxy of no kind") << routed(R"("proxy":{"kind":"carrier pigeon"})");
+    QTest::newRow("proxy without a host") << routed(R"("proxy":{"kind":"http","port":1})");
+    QTest::newRow("proxy without a port") << routed(R"("proxy":{"kind":"socks5","host":"h"})");
 }
 
 void SettingsFileTest::brokenFilesAreSetAside()
