@@ -22,7 +22,8 @@ base::Result<QString, AddressError> httpScheme(const QUrl &url)
 
 } // namespace
 
-base::Result<QUrl, AddressError> parseServerAddress(const QString &text)
+base::Result<QUrl, AddressError> parseServerAddress(const QString &text,
+                                                    const QStringList &plainHosts)
 {
     const QString typed = text.trimmed();
     if (typed.isEmpty()) {
@@ -41,7 +42,12 @@ base::Result<QUrl, AddressError> parseServerAddress(const QString &text)
     if (!scheme) {
         return base::Failure{scheme.error()};
     }
-    url.setScheme(bare && net::isLoopbackHost(url.host()) ? u"http"_s : *scheme);
+    const bool isHere = net::isLoopbackHost(url.host());
+    url.setScheme(bare && isHere ? u"http"_s : *scheme);
+    if (url.scheme() == "http"_L1 && !isHere
+        && !plainHosts.contains(url.host(), Qt::CaseInsensitive)) {
+        return base::Failure{AddressError::NotEncrypted};
+    }
     url.setQuery(QString());
     return url.adjusted(QUrl::StripTrailingSlash);
 }

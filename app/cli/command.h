@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/route/route_options.h"
 #include "base/time.h"
 #include "chat/ids.h"
 #include "net/protocol/socketio/rungs.h"
@@ -15,7 +16,7 @@
 namespace godwit::app::cli {
 
 /// Which carriers may be used.
-using Route = net::socketio::TransportChoice;
+using TransportChoice = net::socketio::TransportChoice;
 
 struct CommonOptions
 {
@@ -31,7 +32,8 @@ struct AccountOptions
     QList<QUrl> furtherServers; ///< other ways into the same one
     QString name;
     chat::ConversationId room;
-    Route route = Route::Auto;
+    TransportChoice transport = TransportChoice::Auto;
+    RouteOptions route;
     std::optional<base::Milliseconds> timeout;
     std::optional<QString> passwordFile;
     std::optional<QString> trace; ///< file for everything that happens on the connection

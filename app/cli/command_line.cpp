@@ -28,6 +28,7 @@ void addAccountOptions(QCommandLineParser &parser)
     parser.addOption({u"timeout"_s, {}, u"S"_s});
     parser.addOption({u"password-file"_s, {}, u"F"_s});
     parser.addOption({u"trace"_s, {}, u"FILE"_s});
+    addRouteOptions(parser);
 }
 
 /// Collects the first mistake, so that the readers below stay a list of options.
@@ -105,15 +106,29 @@ CommonOptions commonOptions(const QCommandLineParser &parser, Reader &reader)
     return options;
 }
 
-AccountOptions accountOptions(Reader &reader)
+RouteOptions routeOptions(const QCommandLineParser &parser, Reader &reader)
+{
+    const auto options = readRouteOptions(parser);
+    if (!options) {
+        reader.fail(options.error());
+    }
+    return options ? *options : RouteOptions();
+}
+
+AccountOptions accountOptions(const QCommandLineParser &parser, Reader &reader)
 {
     AccountOptions options;
-    const QList<QUrl> servers = reader.requiredList<QUrl>(u"server"_s, serverUrl);
+    options.route = routeOptions(parser, reader);
+    const QList<QUrl> servers
+        = reader.requiredList<QUrl>(u"server"_s, [&options](const QString &text) {
+              return serverUrl(text, options.route.plainHosts);
+          });
     options.server = servers.value(0);
     options.furtherServers = servers.mid(1);
     options.name = reader.required<QString>(u"as"_s, personName);
     options.room = reader.required<chat::ConversationId>(u"room"_s, roomId);
-    options.route = reader.optional<Route>(u"transport"_s, route).value_or(Route::Auto);
+    options.transport = reader.optional<TransportChoice>(u"transport"_s, transport)
+                            .value_or(TransportChoice::Auto);
     options.timeout = reader.optional<base::Milliseconds>(u"timeout"_s, seconds);
     options.passwordFile = reader.optional<QString>(u"password-file"_s, path);
     options.trace = reader.optional<QString>(u"trace"_s, path);
@@ -135,7 +150,8 @@ Command readServe(const QCommandLineParser &parser, Reader &reader)
 
 Command readSend(const QCommandLineParser &parser, Reader &reader)
 {
-    SendCommand command{commonOptions(parser, reader), accountOptions(reader), std::nullopt};
+    SendCommand command{commonOptions(parser, reader), accountOptions(parser, reader),
+                        std::nullopt};
     const QStringList texts = parser.positionalArguments();
     if (texts.isEmpty()) {
         reader.fail(u"the text is missing; '-' reads it from the standard input"_s);
@@ -153,7 +169,7 @@ Command readTail(const QCommandLineParser &parser, Reader &reader)
 {
     TailCommand command;
     command.common = commonOptions(parser, reader);
-    command.account = accountOptions(reader);
+    command.account = accountOptions(parser, reader);
     command.history = reader.optional<int>(u"history"_s, messageCount);
     command.since = reader.optional<chat::Seq>(u"since"_s, seq);
     if (!parser.positionalArguments().isEmpty()) {

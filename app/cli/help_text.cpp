@@ -1,4 +1,5 @@
 #include "app/cli/command_line.h"
+#include "app/route/route_options.h"
 
 namespace godwit::app::cli {
 
@@ -36,9 +37,10 @@ QString commonOptions()
 
 QString accountOptions()
 {
-    return uR"(  --server URL          The server: http://HOST:PORT, https://…, ws://… or wss://…. Without a scheme
-                        it is https, and http on this computer. Given more than once, these are
-                        several ways into the same server, the best one first.
+    return uR"(  --server URL          The server: https://HOST:PORT or wss://…; http:// and ws:// on this computer,
+                        else see --allow-plain. Without a scheme it is https, and http on this
+                        computer. Given more than once, these are several ways into the same server,
+                        the best one first.
   --as NAME             Your name there. It belongs to the key that first used it; where the key is
                         kept, see --data.
   --room ROOM           The room, for example general.
@@ -51,7 +53,7 @@ QString accountOptions()
   --trace FILE          Write everything that happens on the connection to this file, as JSON lines:
                         attempts with their times, frames, states. Keys, passwords and cookies are
                         left out; messages are not.
-)"_s;
+)"_s + routeOptionsHelp();
 }
 
 QString jsonNotes()

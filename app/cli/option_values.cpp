@@ -40,6 +40,9 @@ QString addressMistake(AddressError error, const QString &text)
         return u"'%1' starts with something other than http, https, ws or wss"_s.arg(text);
     case AddressError::HasSecrets:
         return u"the address must not contain a password; use --password-file"_s;
+    case AddressError::NotEncrypted:
+        return u"'%1' would not be encrypted; use https, or allow it with --allow-plain and the host"_s
+            .arg(text);
     }
     return {};
 }
@@ -54,9 +57,9 @@ OptionValue<QString> path(const QString &text)
     return text;
 }
 
-OptionValue<QUrl> serverUrl(const QString &text)
+OptionValue<QUrl> serverUrl(const QString &text, const QStringList &plainHosts)
 {
-    auto url = parseServerAddress(text);
+    auto url = parseServerAddress(text, plainHosts);
     if (!url) {
         return because(addressMistake(url.error(), text));
     }
@@ -84,16 +87,16 @@ OptionValue<chat::ConversationId> roomId(const QString &text)
     return chat::ConversationId(id);
 }
 
-OptionValue<Route> route(const QString &text)
+OptionValue<TransportChoice> transport(const QString &text)
 {
     if (text == "auto"_L1) {
-        return Route::Auto;
+        return TransportChoice::Auto;
     }
     if (text == "websocket"_L1) {
-        return Route::WebSocket;
+        return TransportChoice::WebSocket;
     }
     if (text == "long-polling"_L1) {
-        return Route::LongPolling;
+        return TransportChoice::LongPolling;
     }
     return because(u"'%1' is none of auto, websocket, long-polling"_s.arg(text));
 }

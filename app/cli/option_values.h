@@ -9,12 +9,13 @@ namespace godwit::app::cli {
 template <class T> using OptionValue = base::Result<T, QString>;
 
 [[nodiscard]] OptionValue<QString> path(const QString &text);
-[[nodiscard]] OptionValue<QUrl> serverUrl(const QString &text);
+/// \p plainHosts: where it may be http.
+[[nodiscard]] OptionValue<QUrl> serverUrl(const QString &text, const QStringList &plainHosts);
 /// A name as the contract allows it (docs/PROTOCOL.md, section 2).
 [[nodiscard]] OptionValue<QString> personName(const QString &text);
 /// A room's id; a '#' before it is how people write rooms and is dropped.
 [[nodiscard]] OptionValue<chat::ConversationId> roomId(const QString &text);
-[[nodiscard]] OptionValue<Route> route(const QString &text);
+[[nodiscard]] OptionValue<TransportChoice> transport(const QString &text);
 /// A positive number of seconds, with decimals.
 [[nodiscard]] OptionValue<base::Milliseconds> seconds(const QString &text);
 [[nodiscard]] OptionValue<int> messageCount(const QString &text);

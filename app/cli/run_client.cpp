@@ -5,6 +5,7 @@
 #include "app/cli/sign_in_key.h"
 #include "app/cli/tail.h"
 #include "app/interruption.h"
+#include "app/route/account_route.h"
 #include "app/socket_io_wire.h"
 #include "app/surroundings/network_name.h"
 #include "app/trace/trace_log.h"
@@ -36,9 +37,15 @@ public:
     {
     }
 
-    /// The folder and the key; false if there is no point in going on.
+    /// The route, the folder and the key; false if there is no point in going on.
     bool prepare()
     {
+        auto route = accountRoute(m_account.route);
+        if (!route) {
+            m_output.error(u"route"_s, route.error());
+            return false;
+        }
+        m_route = std::move(route).value();
         if (m_common.data) {
             auto folder = AccountFolder::create(*m_common.data, m_account.server, m_account.name);
             if (!folder) {
@@ -61,14 +68,14 @@ public:
     /// False if there is no point in going on.
     bool connectTo(const chat::MessengerSettings &settings)
     {
-        m_session.emplace(
-            m_ioThread, m_scheduler, m_random,
-            SessionParts{socketIoWire({m_account.server,
-                                       {m_account.name, m_key},
-                                       m_account.route,
-                                       m_account.furtherServers,
-                                       m_folder ? m_folder->memoryFile() : QString()}),
-                         makeArchive(), settings});
+        m_session.emplace(m_ioThread, m_scheduler, m_random,
+                          SessionParts{socketIoWire({m_account.server,
+                                                     {m_account.name, m_key},
+                                                     m_account.transport,
+                                                     m_account.furtherServers,
+                                                     m_folder ? m_folder->memoryFile() : QString(),
+                                                     m_route}),
+                                       makeArchive(), settings});
         m_session->watch(m_surroundings);
         m_client.emplace(*m_session, m_scheduler, m_output, m_common.data.value_or(QString()));
         QObject::connect(&*m_client, &Client::ended, QCoreApplication::instance(),
@@ -124,6 +131,7 @@ private:
     Surroundings m_surroundings{m_scheduler, currentNetworkName};
     std::optional<AccountFolder> m_folder;
     QByteArray m_key;
+    net::Route m_route;
     IoThread m_ioThread{u"godwit-io"_s};
     std::optional<AccountSession> m_session;
     std::optional<Client> m_client;

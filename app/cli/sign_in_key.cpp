@@ -1,6 +1,7 @@
 #include "app/cli/sign_in_key.h"
 
 #include "app/key_ring.h"
+#include "app/route/password_file.h"
 #include "chat/when_finished.h"
 
 #include <QEventLoop>
@@ -13,21 +14,6 @@ using Key = base::Result<QByteArray, QString>;
 using Kept = SecretResult<KeptSecret>;
 
 namespace {
-
-constexpr qint64 longestFile = 4096;
-
-Key firstLine(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return base::Failure{u"%1 cannot be read: %2."_s.arg(path, file.errorString())};
-    }
-    const QByteArray line = file.read(longestFile).split('\n').constFirst().trimmed();
-    if (line.isEmpty()) {
-        return base::Failure{u"%1 has no password in its first line."_s.arg(path)};
-    }
-    return line;
-}
 
 Kept waitFor(const QFuture<Kept> &future)
 {
@@ -47,7 +33,7 @@ Key signInKey(const AccountOptions &account, const std::optional<AccountFolder> 
               const KeyTools &tools)
 {
     if (account.passwordFile) {
-        return firstLine(*account.passwordFile);
+        return passwordIn(*account.passwordFile);
     }
     KeyPlaces places;
     QString key = account.name.toCaseFolded() + u'@' + account.server.host();

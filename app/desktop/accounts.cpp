@@ -1,6 +1,7 @@
 #include "app/desktop/accounts.h"
 
 #include "app/account_folder.h"
+#include "app/route/saved_route.h"
 #include "app/socket_io_wire.h"
 #include "app/surroundings/network_name.h"
 #include "chat/when_finished.h"
@@ -19,6 +20,15 @@ namespace {
 base::WallTime wallClock()
 {
     return std::chrono::time_point_cast<base::Milliseconds>(std::chrono::system_clock::now());
+}
+
+/// An address without encryption was allowed when it was added (parseServerAddress()).
+net::Route routeTo(const QUrl &server, net::Route route)
+{
+    if (server.scheme() == "http"_L1) {
+        route.plainHosts << server.host();
+    }
+    return route;
 }
 
 /// A folder that the person named is where they want everything to be.
@@ -71,12 +81,51 @@ void Accounts::open(const SavedAccount &account, const QUrl &server)
     const auto acquaintance = QFile::exists(archive) ? Acquaintance::Known : Acquaintance::New;
     withKey(account.id, acquaintance, account.local,
             [this, account, server, archive, memory](const QByteArray &key) {
-                SessionParts parts{socketIoWire({server, {account.name, key}, {}, {}, memory}),
-                                   std::make_unique<store::SqliteArchive>(
-                                       store::SqliteArchiveSettings{archive, wallClock}),
-                                   {}};
-                begin(account, server, std::move(parts));
+                withRoute(account, server, [=, this](const net::Route &route) {
+                    SessionParts parts{
+                        socketIoWire({server, {account.name, key}, {}, {}, memory, route}),
+                        std::make_unique<store::SqliteArchive>(
+                            store::SqliteArchiveSettings{archive, wallClock}),
+                        {}};
+                    begin(account, server, std::move(parts));
+                });
             });
+}
+
+void Accounts::withRoute(const SavedAccount &account, const QUrl &server,
+                         const std::function<void(const net::Route &)> &then)
+{
+    net::Route route = routeTo(server, account.route);
+    if (route.proxy.user.isEmpty()) {
+        then(route);
+        return;
+    }
+    // Without it the proxy will ask for it, and the window says so.
+    chat::whenFinished(m_keys.find(proxyPasswordKey(account.id)), this,
+                       SecretResult<KeptSecret>(base::Failure{SecretError{}}),
+                       [route, then](const auto &kept) {
+                           net::Route whole = route;
+                           if (kept) {
+                               whole.proxy.password = QString::fromUtf8(kept->secret);
+                           }
+                           then(whole);
+                       });
+}
+
+void Accounts::keepProxyPassword(const QString &id, const QString &password,
+                                 const std::function<void()> &then)
+{
+    chat::whenFinished(
+        m_keys.keep(proxyPasswordKey(id), password.toUtf8()), this,
+        SecretResult<KeptSecret>(base::Failure{SecretError{}}), [this, then](const auto &kept) {
+            if (!kept) {
+                Q_EMIT failed({Problem::KeychainUnavailable, kept.error().detail});
+            } else if (kept->place == SecretPlace::ThisRun) {
+                Q_EMIT failed({Problem::KeychainUnavailable,
+                               kept->keychainError ? kept->keychainError->detail : QString()});
+            }
+            then();
+        });
 }
 
 void Accounts::withKey(const QString &name, Acquaintance acquaintance, bool local,

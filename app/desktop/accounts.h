@@ -38,6 +38,10 @@ public:
     /// \p then gets the key to a name of ours that needs no account; failed() if there is none.
     void withKey(const QString &name, Acquaintance acquaintance, bool local,
                  std::function<void(const QByteArray &key)> then);
+    /// For the account's proxy; before it is opened. \p then is called also where it cannot be
+    /// kept.
+    void keepProxyPassword(const QString &id, const QString &password,
+                           const std::function<void()> &then);
     [[nodiscard]] IoThread &ioThread() { return m_ioThread; }
 
 Q_SIGNALS:
@@ -50,6 +54,9 @@ Q_SIGNALS:
     void settled(godwit::ui::Problem problem);
 
 private:
+    /// \p then gets the account's route, with the password to its proxy if that can be found.
+    void withRoute(const SavedAccount &account, const QUrl &server,
+                   const std::function<void(const net::Route &)> &then);
     void begin(const SavedAccount &account, const QUrl &server, SessionParts parts);
     void watch(const QString &id, chat::Messenger &messenger);
 

@@ -1,11 +1,11 @@
 #include "app/desktop/application.h"
 
 #include "app/account_folder.h"
+#include "app/desktop/account_list.h"
 #include "app/desktop/names.h"
 #include "app/server_address.h"
 #include "app/socket_io_wire.h"
 #include "base/logging.h"
-#include "base/uuid.h"
 #include "store/memory_archive.h"
 
 #include <algorithm>
@@ -62,7 +62,7 @@ void Application::start()
         return;
     }
     if (loadSettings()) {
-        restoreAccounts();
+        takeRoute();
     }
 }
 
@@ -119,6 +119,28 @@ void Application::saveSettings()
     }
 }
 
+/// What the command line says of the way to a server stays with the account.
+void Application::takeRoute()
+{
+    if (!m_options.server || !m_options.route) {
+        restoreAccounts();
+        return;
+    }
+    SavedAccount *account = findAccount(m_settings, *m_options.server, m_options.name);
+    if (account == nullptr) {
+        account = &addAccount(m_settings, *m_options.server, m_options.name, m_random);
+        account->forgotten = true; // until it is connected to
+    }
+    account->route = *m_options.route;
+    const QString password = std::exchange(account->route.proxy.password, QString());
+    saveSettings();
+    if (password.isEmpty()) {
+        restoreAccounts();
+    } else {
+        m_accounts.keepProxyPassword(account->id, password, [this] { restoreAccounts(); });
+    }
+}
+
 void Application::restoreAccounts()
 {
     for (const SavedAccount &account : std::as_const(m_settings.accounts)) {
@@ -129,7 +151,7 @@ void Application::restoreAccounts()
     if (m_options.server) {
         connectTo(*m_options.server, m_options.name);
     }
-    if (localAccount() != nullptr || m_options.local) {
+    if (localAccount(m_settings) != nullptr || m_options.local) {
         startLocalServer(m_options.name.isEmpty() ? loginName() : m_options.name);
     } else {
         showWindow();
@@ -154,28 +176,15 @@ void Application::show(const ShownProblem &problem)
     m_window.showProblem(problem.problem, problem.detail, problem.again);
 }
 
-SavedAccount *Application::findAccount(const QString &id)
-{
-    const auto found = std::find_if(m_settings.accounts.begin(), m_settings.accounts.end(),
-                                    [&id](const SavedAccount &each) { return each.id == id; });
-    return found == m_settings.accounts.end() ? nullptr : &*found;
-}
-
-SavedAccount *Application::localAccount()
-{
-    const auto found = std::find_if(m_settings.accounts.begin(), m_settings.accounts.end(),
-                                    [](const SavedAccount &each) { return each.local; });
-    return found == m_settings.accounts.end() ? nullptr : &*found;
-}
-
 void Application::addressEntered(const QString &address, const QString &name)
 {
     // "ines@chat.example.org" says both.
     const qsizetype at = address.contains("://"_L1) ? -1 : address.lastIndexOf(u'@');
     const QString named = address.left(std::max<qsizetype>(at, 0)).trimmed();
-    const auto server = parseServerAddress(address.mid(at + 1));
+    const auto server = parseServerAddress(address.mid(at + 1), m_options.plainHosts);
     if (!server) {
-        show({Problem::BadAddress, {}});
+        const bool isPlain = server.error() == AddressError::NotEncrypted;
+        show({isPlain ? Problem::PlainAddress : Problem::BadAddress, {}});
         return;
     }
     connectTo(*server, named.isEmpty() ? name.trimmed() : named);
@@ -183,21 +192,13 @@ void Application::addressEntered(const QString &address, const QString &name)
 
 void Application::connectTo(const QUrl &server, const QString &name)
 {
-    const auto found = std::find_if(m_settings.accounts.begin(), m_settings.accounts.end(),
-                                    [&](const SavedAccount &account) {
-                                        return account.server == server && account.name == name;
-                                    });
-    const bool known = found != m_settings.accounts.end();
-    if (known && !std::exchange(found->forgotten, false)) {
-        m_window.openConversation(found->id, general);
+    SavedAccount *known = findAccount(m_settings, server, name);
+    if (known != nullptr && !std::exchange(known->forgotten, false)) {
+        m_window.openConversation(known->id, general);
         return;
     }
-    if (!known) {
-        const QString id = accountId(server, name);
-        m_settings.accounts << SavedAccount{
-            findAccount(id) == nullptr ? id : base::makeUuid(m_random), name, server};
-    }
-    const SavedAccount account = known ? *found : m_settings.accounts.constLast();
+    const SavedAccount account
+        = known != nullptr ? *known : addAccount(m_settings, server, name, m_random);
     saveSettings();
     m_accounts.open(account, server);
 }
@@ -205,7 +206,7 @@ void Application::connectTo(const QUrl &server, const QString &name)
 /// Its history and the key to its name stay: whoever adds the server again is the same person.
 void Application::forget(const QString &accountId)
 {
-    SavedAccount *account = findAccount(accountId);
+    SavedAccount *account = findAccount(m_settings, accountId);
     if (account == nullptr || account->local) {
         return;
     }
@@ -240,7 +241,7 @@ void Application::localServerFailed(const server::ServerError &error)
 {
     // What is on disk can be read all the same, and the server may yet come: perhaps it is one that
     // was started from the command line with the same folder.
-    if (localAccount() != nullptr && m_settings.localPort != 0) {
+    if (localAccount(m_settings) != nullptr && m_settings.localPort != 0) {
         openLocal(QUrl(u"http://127.0.0.1:%1"_s.arg(m_settings.localPort)));
     }
     ShownProblem problem = shown(error);
@@ -250,11 +251,11 @@ void Application::localServerFailed(const server::ServerError &error)
 
 void Application::openLocal(const QUrl &server)
 {
-    if (localAccount() == nullptr) {
+    if (localAccount(m_settings) == nullptr) {
         // Always the same, so that history and key are found even if the settings are lost.
         m_settings.accounts << SavedAccount{u"this-computer"_s, m_localName, {}, true};
     }
-    const SavedAccount account = *localAccount();
+    const SavedAccount account = *localAccount(m_settings);
     saveSettings();
     Messenger *const messenger = m_accounts.find(account.id);
     if (messenger != nullptr && m_localUrl == server) {
@@ -267,7 +268,7 @@ void Application::openLocal(const QUrl &server)
 
 void Application::signInAgain(const QString &accountId, const QString &name)
 {
-    SavedAccount *const account = findAccount(accountId);
+    SavedAccount *const account = findAccount(m_settings, accountId);
     Messenger *const messenger = m_accounts.find(accountId);
     if (account == nullptr || messenger == nullptr) {
         return;

@@ -36,6 +36,7 @@ private:
     void connectAccounts();
     [[nodiscard]] bool loadSettings();
     void saveSettings();
+    void takeRoute();
     void restoreAccounts();
     void showWindow();
     void addressEntered(const QString &address, const QString &name);
@@ -51,8 +52,6 @@ private:
     void sayWhenDown(chat::Messenger &messenger);
     void startCompanion(const QUrl &server);
     void show(const ShownProblem &problem);
-    [[nodiscard]] SavedAccount *findAccount(const QString &id);
-    [[nodiscard]] SavedAccount *localAccount();
 
     DesktopOptions m_options;
     base::Scheduler &m_scheduler;

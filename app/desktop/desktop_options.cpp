@@ -1,5 +1,6 @@
 #include "app/desktop/desktop_options.h"
 
+#include "app/route/account_route.h"
 #include "app/server_address.h"
 
 #include <QCommandLineParser>
@@ -17,7 +18,8 @@ const QString usage = uR"(godwit, a desktop chat client that stays connected
 
   --data DIR            Keep accounts, history and keys in this folder instead of the standard place
                         and the keychain.
-  --connect URL         Open this server: http://HOST:PORT, https://…, ws://… or wss://….
+  --connect URL         Open this server: https://HOST:PORT or wss://…; http:// and ws:// on this
+                        computer, else see --allow-plain.
   --as NAME             Your name there.
   --local               Open the server inside Godwit, and start it. With --as NAME under that name
                         at the first time, else under that of your login.
@@ -25,6 +27,9 @@ const QString usage = uR"(godwit, a desktop chat client that stays connected
   -v, --version         Print the version.
   -h, --help            Print this.
 
+With --connect, and kept with the account from then on (--allow-plain also without it, for addresses
+that are entered in the window):
+%1
 Without options Godwit opens what it had open the last time, and asks where you chat at the first
 time. One window at a time has a data folder. QT_QPA_PLATFORM=vnc shows the window to a VNC viewer.
 
@@ -48,11 +53,35 @@ void addOptions(QCommandLineParser &parser)
                                 u"say-when-down"_s, u"size"_s, u"screenshot"_s}) {
         parser.addOption({name, {}, u"VALUE"_s});
     }
+    addRouteOptions(parser);
     for (const QString &name : {u"local"_s, u"companion"_s, u"quit-after-screenshots"_s}) {
         parser.addOption({name, {}});
     }
     parser.addOption({{u"h"_s, u"help"_s}, {}});
     parser.addOption({{u"v"_s, u"version"_s}, {}});
+}
+
+Problem readRoute(const QCommandLineParser &parser, DesktopOptions &options)
+{
+    const auto read = readRouteOptions(parser);
+    if (!read) {
+        return read.error();
+    }
+    options.plainHosts = read->plainHosts;
+    RouteOptions plainOnly;
+    plainOnly.plainHosts = read->plainHosts;
+    if (*read != plainOnly && !parser.isSet(u"connect"_s)) {
+        return u"--proxy, --ca and --pin need --connect"_s;
+    }
+    if (*read == RouteOptions()) {
+        return {};
+    }
+    const auto route = accountRoute(*read);
+    if (!route) {
+        return route.error().chopped(1);
+    }
+    options.route = *route;
+    return {};
 }
 
 Problem readServer(const QCommandLineParser &parser, DesktopOptions &options)
@@ -61,7 +90,11 @@ Problem readServer(const QCommandLineParser &parser, DesktopOptions &options)
     if (!parser.isSet(u"connect"_s)) {
         return {};
     }
-    const auto url = parseServerAddress(parser.value(u"connect"_s));
+    const auto url = parseServerAddress(parser.value(u"connect"_s), options.plainHosts);
+    if (!url && url.error() == AddressError::NotEncrypted) {
+        return u"--connect: '%1' would not be encrypted; use https, or --allow-plain and the host"_s
+            .arg(parser.value(u"connect"_s));
+    }
     if (!url) {
         return u"--connect: '%1' is not the address of a server"_s.arg(parser.value(u"connect"_s));
     }
@@ -143,7 +176,7 @@ StartRequest parseDesktopOptions(const QStringList &arguments)
         return mistake(parser.errorText());
     }
     if (parser.isSet(u"help"_s)) {
-        return PrintAndExit{usage};
+        return PrintAndExit{usage.arg(routeOptionsHelp())};
     }
     if (parser.isSet(u"version"_s)) {
         return PrintAndExit{u"godwit " GODWIT_VERSION "\n"_s};
@@ -163,8 +196,8 @@ StartRequest parseDesktopOptions(const QStringList &arguments)
     options.sayWhenDown = parser.values(u"say-when-down"_s);
     options.quitAfterScreenshots = parser.isSet(u"quit-after-screenshots"_s);
     for (const Problem &problem :
-         {readServer(parser, options), readTheme(parser.value(u"theme"_s), options),
-          readSize(parser.value(u"size"_s), options),
+         {readRoute(parser, options), readServer(parser, options),
+          readTheme(parser.value(u"theme"_s), options), readSize(parser.value(u"size"_s), options),
           readScreenshots(parser.values(u"screenshot"_s), options)}) {
         if (!problem.isEmpty()) {
             return mistake(problem);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "net/route/route.h"
 #include "ui/theme/theme_choice.h"
 
 #include <QList>
@@ -33,6 +34,8 @@ struct DesktopOptions
 {
     QString data; ///< empty: the standard place
     std::optional<QUrl> server;
+    std::optional<net::Route> route; ///< with server; none: as it is kept, or the default
+    QStringList plainHosts; ///< that may be reached without encryption
     QString name; ///< with server; for local empty means the name of the person's login
     bool local = false; ///< open the server inside Godwit
     bool companion = false;

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void sendTakesATextThatLooksLikeAnOptionAfterTwoDashes();
     void tailTakesHistoryAndSince();
     void accountOptionsAreRead();
+    void theRouteIsRead();
+    void aProxyIsWrittenAsElsewhere_data();
+    void aProxyIsWrittenAsElsewhere();
     void aServerMayHaveSeveralWaysIn();
     void logLevelsBecomeFilterRules();
     void usageErrors_data();
@@ -128,10 +131,57 @@ void CommandLineTest::accountOptionsAreRead()
     QCOMPARE(options.server, QUrl(u"http://127.0.0.1:9"_s));
     QCOMPARE(options.name, u"ines"_s);
     QCOMPARE(options.room.text(), u"general"_s);
-    QVERIFY(options.route == Route::LongPolling);
+    QVERIFY(options.transport == TransportChoice::LongPolling);
     QVERIFY(options.timeout == 1500ms);
     QCOMPARE(options.passwordFile, u"f"_s);
     QCOMPARE(options.trace, u"t"_s);
+}
+
+void CommandLineTest::theRouteIsRead()
+{
+    const QString pin = u"sha256:"_s + QString(64, u'a');
+    const auto command = parseCommandLine(
+        words(u"tail --server http://a.example --as ines --room general --ca f.pem --ca g.pem "
+              u"--proxy http://ann@proxy.example:3128 --proxy-password-file p --pin "_s
+              + pin + u" --allow-plain A.example --allow-plain [fd00::7]"_s));
+    QVERIFY2(command, command ? "" : qPrintable(command.error().sentence));
+    const auto &account = std::get<TailCommand>(*command).account;
+    QCOMPARE(account.server, QUrl(u"http://a.example"_s));
+    const app::RouteOptions &route = account.route;
+    const net::Proxy proxy{
+        net::Proxy::Kind::Http, u"proxy.example"_s, 3128, u"ann"_s, QString(), true};
+    QVERIFY(route.proxy == proxy);
+    QCOMPARE(route.proxyPasswordFile, u"p"_s);
+    QCOMPARE(route.authorityFiles, (QStringList{u"f.pem"_s, u"g.pem"_s}));
+    QCOMPARE(route.pin, QByteArray(32, '\xaa'));
+    QCOMPARE(route.plainHosts, (QStringList{u"a.example"_s, u"fd00::7"_s}));
+}
+
+void CommandLineTest::aProxyIsWrittenAsElsewhere_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<net::Proxy>("expected");
+    using Kind = net::Proxy::Kind;
+    const QString host = u"proxy.example"_s;
+    QTest::newRow("system") << u"system"_s << net::Proxy{};
+    QTest::newRow("none") << u"none"_s << net::Proxy{Kind::None};
+    QTest::newRow("HTTP") << u"http://proxy.example:8080/"_s << net::Proxy{Kind::Http, host, 8080};
+    QTest::newRow("SOCKS, names looked up here")
+        << u"socks5://proxy.example:1080"_s << net::Proxy{Kind::Socks5, host, 1080, {}, {}, false};
+    QTest::newRow("SOCKS, names looked up there")
+        << u"socks5h://proxy.example:1080"_s << net::Proxy{Kind::Socks5, host, 1080};
+    QTest::newRow("a name with a sign in it")
+        << u"http://a%40b@proxy.example:1"_s << net::Proxy{Kind::Http, host, 1, u"a@b"_s};
+    QTest::newRow("IPv6") << u"http://[fd00::7]:1"_s << net::Proxy{Kind::Http, u"fd00::7"_s, 1};
+}
+
+void CommandLineTest::aProxyIsWrittenAsElsewhere()
+{
+    QFETCH(QString, text);
+    QFETCH(net::Proxy, expected);
+    const auto command = parseCommandLine(words(u"tail "_s + account + u"--proxy "_s + text));
+    QVERIFY2(command, command ? "" : qPrintable(command.error().sentence));
+    QVERIFY(std::get<TailCommand>(*command).account.route.proxy == expected);
 }
 
 void CommandLineTest::logLevelsBecomeFilterRules()
@@ -162,14 +212,38 @@ void CommandLineTest::usageErrors_data()
     QTest::newRow("IPv6 without brackets") << words(u"serve --listen ::1:80"_s) << u"--listen"_s;
     QTest::newRow("host name") << words(u"serve --listen example.org:80"_s) << u"--listen"_s;
     QTest::newRow("no server") << words(u"send --as a --room b x"_s) << u"--server"_s;
-    QTest::newRow("no name") << words(u"send --server http://a --room b x"_s) << u"--as"_s;
-    QTest::newRow("no room") << words(u"send --server http://a --as b x"_s) << u"--room"_s;
+    const auto withRoute = [](const QString &route) { return words(u"tail "_s + account + route); };
+    QTest::newRow("plain") << words(u"tail --server http://a.example --as b --room c"_s)
+                           << u"--allow-plain"_s;
+    QTest::newRow("plain, another one allowed")
+        << words(u"tail --server ws://a.example --as b --room c --allow-plain b.example"_s)
+        << u"--allow-plain"_s;
+    QTest::newRow("plain, second way in")
+        << words(u"tail --server a.example --server http://b.example --as b --room c"_s)
+        << u"not be encrypted"_s;
+    QTest::newRow("host with a port")
+        << withRoute(u"--allow-plain a.example:80"_s) << u"--allow-plain"_s;
+    QTest::newRow("proxy, no port") << withRoute(u"--proxy http://proxy.example"_s) << u"--proxy"_s;
+    QTest::newRow("proxy, no scheme") << withRoute(u"--proxy proxy.example:80"_s) << u"--proxy"_s;
+    QTest::newRow("proxy, encrypted")
+        << withRoute(u"--proxy https://proxy.example:80"_s) << u"--proxy"_s;
+    QTest::newRow("proxy, password")
+        << withRoute(u"--proxy http://ann:secret@proxy.example:80"_s) << u"--proxy-password-file"_s;
+    QTest::newRow("proxy, path") << withRoute(u"--proxy http://proxy.example:80/x"_s)
+                                 << u"--proxy"_s;
+    QTest::newRow("proxy password, nobody's")
+        << withRoute(u"--proxy http://proxy.example:80 --proxy-password-file f"_s) << u"NAME"_s;
+    QTest::newRow("pin") << withRoute(u"--pin sha256:abc"_s) << u"--pin"_s;
+    QTest::newRow("no certificates")
+        << QStringList(withRoute(u"--ca"_s) + QStringList{QString()}) << u"--ca"_s;
+    QTest::newRow("no name") << words(u"send --server https://a --room b x"_s) << u"--as"_s;
+    QTest::newRow("no room") << words(u"send --server https://a --as b x"_s) << u"--room"_s;
     QTest::newRow("bad server") << words(u"tail --server ftp://a --as b --room c"_s)
                                 << u"--server"_s;
-    QTest::newRow("empty name") << QStringList{u"tail"_s, u"--server"_s, u"http://a"_s, u"--as"_s,
+    QTest::newRow("empty name") << QStringList{u"tail"_s, u"--server"_s, u"https://a"_s, u"--as"_s,
                                                u" "_s,    u"--room"_s,   u"general"_s}
                                 << u"--as"_s;
-    QTest::newRow("empty room") << words(u"tail --server http://a --as b --room #"_s)
+    QTest::newRow("empty room") << words(u"tail --server https://a --as b --room #"_s)
                                 << u"--room"_s;
     QTest::newRow("no text") << send << u"text"_s;
     QTest::newRow("two texts") << send + words(u"a b"_s) << u"quotes"_s;

@@ -1,5 +1,8 @@
 #include "app/desktop/desktop_options.h"
 #include "support/test.h"
+#include "support/tls_double.h"
+
+#include <QTemporaryDir>
 
 using namespace godwit;
 using namespace godwit::app;
@@ -12,6 +15,8 @@ class DesktopOptionsTest final : public test::Test
 private Q_SLOTS:
     void nothingIsAnOrdinaryStart();
     void everythingIsRead();
+    void theRouteIsReadWithItsFiles();
+    void withoutOptionsTheRouteIsAsItWasKept();
     void mistakesAreUsageErrors_data();
     void mistakesAreUsageErrors();
     void helpNamesEveryOption();
@@ -32,7 +37,7 @@ void DesktopOptionsTest::everythingIsRead()
     const auto request = parseDesktopOptions({u"--data"_s,
                                               u"d"_s,
                                               u"--connect"_s,
-                                              u"ws://h:1"_s,
+                                              u"wss://h:1"_s,
                                               u"--as"_s,
                                               u"Inés O."_s,
                                               u"--theme"_s,
@@ -52,7 +57,7 @@ void DesktopOptionsTest::everythingIsRead()
                                               u"two"_s});
     const auto &options = std::get<DesktopOptions>(request);
     QCOMPARE(options.data, u"d"_s);
-    QCOMPARE(options.server, QUrl(u"http://h:1"_s));
+    QCOMPARE(options.server, QUrl(u"https://h:1"_s));
     QCOMPARE(options.name, u"Inés O."_s);
     QVERIFY(options.theme == ui::ThemeChoice::Dark);
     QCOMPARE(options.size, QSize(640, 480));
@@ -64,20 +69,60 @@ void DesktopOptionsTest::everythingIsRead()
     QCOMPARE(options.sayWhenDown, (QStringList{u"one"_s, u"two"_s}));
 }
 
+void DesktopOptionsTest::theRouteIsReadWithItsFiles()
+{
+    QTemporaryDir folder;
+    QFile password(folder.filePath(u"password"_s));
+    QVERIFY(password.open(QIODevice::WriteOnly));
+    password.write("s3cret\n");
+    password.close();
+    const auto request = parseDesktopOptions(
+        {u"--connect"_s, u"http://office.example"_s, u"--as"_s, u"a"_s, u"--proxy"_s,
+         u"socks5h://ann@proxy.example:1080"_s, u"--proxy-password-file"_s, password.fileName(),
+         u"--ca"_s, test::tlsFile(u"authority.pem"_s), u"--pin"_s, u"sha256:"_s + QString(64, u'a'),
+         u"--allow-plain"_s, u"office.example"_s});
+    const auto *options = std::get_if<DesktopOptions>(&request);
+    QVERIFY(options);
+    QVERIFY(options->route);
+    QCOMPARE(options->route->proxy.password, u"s3cret"_s);
+    QCOMPARE(options->route->proxy.port, 1080);
+    QCOMPARE(options->route->authorities, {test::tlsCertificate(u"authority"_s)});
+    QCOMPARE(options->route->pin, QByteArray(32, '\xaa'));
+    QCOMPARE(options->route->plainHosts, {u"office.example"_s});
+    QCOMPARE(options->server, QUrl(u"http://office.example"_s));
+}
+
+void DesktopOptionsTest::withoutOptionsTheRouteIsAsItWasKept()
+{
+    const auto request = parseDesktopOptions({u"--connect"_s, u"https://h"_s, u"--as"_s, u"a"_s});
+    QVERIFY(!std::get<DesktopOptions>(request).route);
+    // For addresses that are entered in the window.
+    const auto plain = parseDesktopOptions({u"--allow-plain"_s, u"office.example"_s});
+    QCOMPARE(std::get<DesktopOptions>(plain).plainHosts, {u"office.example"_s});
+}
+
 void DesktopOptionsTest::mistakesAreUsageErrors_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("said");
     QTest::newRow("unknown option") << QStringList{u"--fast"_s} << u"fast"_s;
     QTest::newRow("a word") << QStringList{u"open"_s} << u"open"_s;
-    QTest::newRow("no name") << QStringList{u"--connect"_s, u"http://h"_s} << u"--as"_s;
+    QTest::newRow("no name") << QStringList{u"--connect"_s, u"https://h"_s} << u"--as"_s;
     QTest::newRow("bad address") << QStringList{u"--connect"_s, u"ftp://h"_s, u"--as"_s, u"a"_s}
                                  << u"--connect"_s;
-    QTest::newRow("two servers") << QStringList{u"--connect"_s, u"http://h"_s, u"--as"_s, u"a"_s,
+    QTest::newRow("two servers") << QStringList{u"--connect"_s, u"https://h"_s, u"--as"_s, u"a"_s,
                                                 u"--local"_s}
                                  << u"--local"_s;
     QTest::newRow("companion without a server")
         << QStringList{u"--companion"_s} << u"--companion needs --local"_s;
+    const QStringList connect{u"--connect"_s, u"https://h"_s, u"--as"_s, u"a"_s};
+    QTest::newRow("plain") << QStringList{u"--connect"_s, u"http://h"_s, u"--as"_s, u"a"_s}
+                           << u"--allow-plain"_s;
+    QTest::newRow("proxy of nobody") << QStringList{u"--proxy"_s, u"none"_s} << u"need --connect"_s;
+    QTest::newRow("no proxy at all")
+        << connect + QStringList{u"--proxy"_s, u"nothing"_s} << u"--proxy"_s;
+    QTest::newRow("no such file") << connect + QStringList{u"--ca"_s, u"/no/such/file"_s}
+                                  << u"/no/such/file"_s;
     QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"pink"_s;
     QTest::newRow("size") << QStringList{u"--size"_s, u"big"_s} << u"--size"_s;
     QTest::newRow("screenshot without a file")
@@ -105,7 +150,8 @@ void DesktopOptionsTest::helpNamesEveryOption()
     for (const QString &option :
          {u"--data"_s, u"--connect"_s, u"--as"_s, u"--local"_s, u"--theme"_s, u"--companion"_s,
           u"--say"_s, u"--say-when-down"_s, u"--version"_s, u"--size"_s, u"--screenshot"_s,
-          u"--quit-after-screenshots"_s}) {
+          u"--quit-after-screenshots"_s, u"--proxy"_s, u"--proxy-password-file"_s, u"--ca"_s,
+          u"--pin"_s, u"--allow-plain"_s}) {
         QVERIFY2(print.text.contains(option), qPrintable(option));
     }
 }
