@@ -15,10 +15,10 @@ RestartedServer::RestartedServer(QString folder)
 
 bool RestartedServer::start()
 {
-    m_process = std::make_unique<JsonProcess>(
-        u"godwit-cli"_s,
-        QStringList{u"serve"_s, u"--json"_s, u"--data"_s, m_folder, u"--listen"_s,
-                    u"127.0.0.1:%1"_s.arg(m_port)});
+    m_process
+        = std::make_unique<JsonProcess>(u"godwit-cli"_s,
+                                        QStringList{u"serve"_s, u"--json"_s, u"--data"_s, m_folder,
+                                                    u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_port)});
     if (!m_process->start()) {
         return false;
     }

@@ -8,8 +8,8 @@
 
 namespace godwit::test {
 
-/// The embedded server as a process that is killed and comes back, on the same port and with the same
-/// data folder.
+/// The embedded server as a process that is killed and comes back, on the same port and with the
+/// same data folder.
 class RestartedServer final
 {
 public:
