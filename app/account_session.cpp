@@ -15,6 +15,7 @@ AccountSession::AccountSession(IoThread &thread, base::Scheduler &scheduler, bas
     , m_relay(thread, std::move(parts.makeWire))
     , m_messenger(m_relay, *m_archive, scheduler, random, parts.settings)
 {
+    connect(&m_relay, &CourierRelay::networksRemembered, this, &AccountSession::networksRemembered);
     connect(&m_messenger, &chat::Messenger::connectivityChanged, this,
             [this](const chat::Connectivity &connectivity) {
                 if (m_closing && connectivity.phase == chat::Phase::Idle) {

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] chat::Archive &archive() { return *m_archive; }
     [[nodiscard]] chat::TraceSource &trace() { return m_relay.trace(); }
 
+    /// networksRemembered() follows.
+    void forgetNetworks() { m_relay.forgetNetworks(); }
+
     /// Lets the connection know where the computer is, and when it woke up. They outlive it.
     void watch(const Surroundings &surroundings);
 
@@ -43,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void closed();
+    /// What its connection has learnt about networks; soon after the start, and when it changes.
+    void networksRemembered(const QList<godwit::chat::RememberedNetwork> &networks);
 
 private:
     void closeFinished();

@@ -17,6 +17,11 @@ CourierRelay::CourierRelay(IoThread &thread, WireMaker makeWire)
     m_thread.post([this, makeWire = std::move(makeWire), far = m_far.get()] {
         far->wire = makeWire();
         m_trace.attach(far->wire->trace());
+        far->wire->watchMemory([this](const QList<chat::RememberedNetwork> &networks) {
+            QMetaObject::invokeMethod(
+                this, [this, networks] { Q_EMIT networksRemembered(networks); },
+                Qt::QueuedConnection);
+        });
         chat::Courier &courier = far->wire->courier();
         connect(&courier, &Courier::happened, this, &Courier::happened, Qt::QueuedConnection);
         connect(&courier, &Courier::connectivityChanged, this, &Courier::connectivityChanged,
@@ -53,6 +58,11 @@ void CourierRelay::hurry()
 void CourierRelay::submit(const chat::Command &command)
 {
     onWire([command](Courier &courier) { courier.submit(command); });
+}
+
+void CourierRelay::forgetNetworks()
+{
+    m_thread.post([far = m_far.get()] { far->wire->forgetNetworks(); });
 }
 
 void CourierRelay::enter(const NetworkFacts &facts)

@@ -26,8 +26,13 @@ public:
     void submit(const chat::Command &command) override;
 
     void enter(const NetworkFacts &facts);
+    void forgetNetworks();
     /// What happens on the connection that commands are passed on to.
     [[nodiscard]] chat::TraceSource &trace() { return m_trace; }
+
+Q_SIGNALS:
+    /// What the connection has learnt about networks is this now.
+    void networksRemembered(const QList<godwit::chat::RememberedNetwork> &networks);
 
 private:
     struct Far;

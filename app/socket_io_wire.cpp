@@ -37,13 +37,31 @@ SocketIoWire::SocketIoWire(const SocketIoAccount &account)
                      &net::TraceRecorder::note);
     net::ConnectionManager &manager = m_courier.manager();
     QObject::connect(&manager, &net::ConnectionManager::memoryChanged, &m_courier,
-                     [this, &manager] { m_memory.save(manager.memory().networks()); });
+                     [this, &manager] {
+                         m_memory.save(manager.memory().networks());
+                         tellMemory();
+                     });
+}
+
+void SocketIoWire::watchMemory(MemoryReader told)
+{
+    m_memoryTold = std::move(told);
+    tellMemory();
+}
+
+void SocketIoWire::tellMemory()
+{
+    // What is on this computer is on every network, so that there is nothing to tell.
+    if (m_memoryTold && !m_isOnThisComputer) {
+        m_memoryTold(m_courier.rememberedNetworks());
+    }
 }
 
 void SocketIoWire::enter(const NetworkFacts &facts)
 {
     if (!m_isOnThisComputer) {
         m_courier.manager().enterNetwork(facts.name);
+        tellMemory();
         m_courier.manager().setNetworkReachable(facts.isReachable);
     }
 }

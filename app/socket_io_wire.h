@@ -32,13 +32,18 @@ public:
     [[nodiscard]] chat::Courier &courier() override { return m_courier; }
     [[nodiscard]] chat::TraceSource &trace() override { return m_recorder; }
     void enter(const NetworkFacts &facts) override;
+    void watchMemory(MemoryReader told) override;
+    void forgetNetworks() override { m_courier.manager().forgetMemory(); }
 
 private:
+    void tellMemory();
+
     net::PreparedRoute m_route;
     bool m_isOnThisComputer; ///< and the network does not matter
     base::QtScheduler m_scheduler;
     base::SystemRandom m_random;
     MemoryFile m_memory;
+    MemoryReader m_memoryTold;
     net::TraceRecorder m_recorder;
     net::QtHttpClient m_http;
     net::engineio::EngineTransportFactory m_engine;

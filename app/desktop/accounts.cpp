@@ -66,6 +66,13 @@ chat::TraceSource *Accounts::trace(const QString &id) const
     return session == m_sessions.end() ? nullptr : &session->second->trace();
 }
 
+void Accounts::forgetNetworks(const QString &id)
+{
+    if (const auto session = m_sessions.find(id); session != m_sessions.end()) {
+        session->second->forgetNetworks();
+    }
+}
+
 void Accounts::open(const SavedAccount &account, const QUrl &server)
 {
     const auto folder = AccountFolder::at(m_data + u"/accounts/"_s + account.id);
@@ -156,6 +163,9 @@ void Accounts::begin(const SavedAccount &account, const QUrl &server, SessionPar
     auto session
         = std::make_unique<AccountSession>(m_ioThread, m_scheduler, m_random, std::move(parts));
     session->watch(m_surroundings);
+    connect(
+        session.get(), &AccountSession::networksRemembered, this,
+        [this, id = account.id](const auto &networks) { Q_EMIT networksRemembered(id, networks); });
     Messenger &messenger = session->messenger();
     watch(account.id, messenger);
     // Whoever shows the account lets go of the former session before that is gone, and the archive

@@ -35,6 +35,8 @@ public:
     /// Null: not open.
     [[nodiscard]] chat::Messenger *find(const QString &id) const;
     [[nodiscard]] chat::TraceSource *trace(const QString &id) const;
+    /// What its connection has learnt about networks; networksRemembered() follows.
+    void forgetNetworks(const QString &id);
     /// \p then gets the key to a name of ours that needs no account; failed() if there is none.
     void withKey(const QString &name, Acquaintance acquaintance, bool local,
                  std::function<void(const QByteArray &key)> then);
@@ -49,6 +51,9 @@ Q_SIGNALS:
     /// then, too.
     void opened(const godwit::app::SavedAccount &account, const QUrl &server,
                 godwit::chat::Messenger *messenger);
+    /// Of an account that is open: what its connection knows of networks now.
+    void networksRemembered(const QString &id,
+                            const QList<godwit::chat::RememberedNetwork> &networks);
     void failed(const godwit::app::ShownProblem &problem);
     /// What failed() told of is over.
     void settled(godwit::ui::Problem problem);

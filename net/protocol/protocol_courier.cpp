@@ -1,6 +1,7 @@
 #include "net/protocol/protocol_courier.h"
 
 #include "base/overloaded.h"
+#include "net/protocol/remembered_networks.h"
 
 #include <QPointer>
 
@@ -79,6 +80,11 @@ void ProtocolCourier::stop()
 void ProtocolCourier::hurry()
 {
     m_manager.hurry();
+}
+
+QList<chat::RememberedNetwork> ProtocolCourier::rememberedNetworks() const
+{
+    return net::rememberedNetworks(m_manager.memory(), m_protocol->rungs(), m_scheduler.wallNow());
 }
 
 void ProtocolCourier::submit(const chat::Command &command)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "chat/courier.h"
+#include "chat/remembered_network.h"
 #include "net/connection/connection_manager.h"
 #include "net/protocol/connectivity.h"
 #include "net/protocol/latency_meter.h"
@@ -32,6 +33,8 @@ public:
     /// Bytes that the connection has taken but not yet handed to the network.
     [[nodiscard]] qint64 unsentBytes() const { return m_manager.unsentBytes(); }
     [[nodiscard]] ConnectionManager &manager() { return m_manager; }
+    /// What the manager's memory knows now; its memoryChanged() tells of changes.
+    [[nodiscard]] QList<chat::RememberedNetwork> rememberedNetworks() const;
 
 private:
     void take(const Frame &frame);

@@ -25,10 +25,17 @@ public:
     [[nodiscard]] chat::Courier &courier() override { return recorder; }
     void enter(const app::NetworkFacts &facts) override { entered = facts; }
     [[nodiscard]] chat::TraceSource &trace() override { return source; }
+    void watchMemory(app::MemoryReader told) override
+    {
+        memoryTold = std::move(told);
+        memoryTold({{true, {{chat::Carrier::LongPolling}}}});
+    }
+    void forgetNetworks() override { memoryTold({}); }
 
     test::RecordingCourier recorder;
     test::RecordingTrace source;
     app::NetworkFacts entered;
+    app::MemoryReader memoryTold;
 
 private:
     std::atomic<int> &m_alive;
@@ -51,6 +58,7 @@ private Q_SLOTS:
     void batchesComeBackInOrderOnOurThread();
     void statesAreTracedBeforeTheyAreTold();
     void theTraceAnswersOnOurThread();
+    void whatIsRememberedIsToldOnOurThread();
     void theWireIsGoneWhenTheRelayIs();
 };
 
@@ -180,6 +188,23 @@ void CourierRelayTest::theTraceAnswersOnOurThread()
     });
     QTRY_COMPARE(answers, 1);
     QTRY_COMPARE(grown, 1);
+}
+
+void CourierRelayTest::whatIsRememberedIsToldOnOurThread()
+{
+    app::IoThread thread(u"test"_s);
+    std::atomic<int> alive = 0;
+    app::CourierRelay relay(thread, [&] { return std::make_unique<RecordingWire>(alive); });
+    QList<QList<chat::RememberedNetwork>> told;
+    connect(&relay, &app::CourierRelay::networksRemembered, this, [&](const auto &networks) {
+        QCOMPARE(QThread::currentThread(), relay.thread());
+        told.append(networks);
+    });
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told.at(0).at(0).ways.at(0).carrier, chat::Carrier::LongPolling);
+    relay.forgetNetworks();
+    QTRY_COMPARE(told.size(), 2);
+    QVERIFY(told.at(1).isEmpty());
 }
 
 void CourierRelayTest::theWireIsGoneWhenTheRelayIs()
