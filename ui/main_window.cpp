@@ -40,10 +40,26 @@ void MainWindow::setTrace(const QString &id, chat::TraceSource &trace)
     d->setTrace(id, trace);
 }
 
+void MainWindow::setRememberedNetworks(const QString &id,
+                                       const QList<chat::RememberedNetwork> &networks)
+{
+    d->setRememberedNetworks(id, networks);
+}
+
 void MainWindow::openConversation(const QString &accountId,
                                   const chat::ConversationId &conversation)
 {
     d->openConversation(accountId, conversation);
+}
+
+void MainWindow::showInspector()
+{
+    d->showInspector();
+}
+
+void MainWindow::showConnection()
+{
+    d->showConnection();
 }
 
 void MainWindow::showProblem(Problem problem, const QString &detail,

@@ -2,6 +2,7 @@
 
 #include "base/scheduler.h"
 #include "chat/ids.h"
+#include "chat/remembered_network.h"
 #include "ui/account_card.h"
 #include "ui/problem.h"
 #include "ui/theme/theme_choice.h"
@@ -38,8 +39,13 @@ public:
     /// Where the inspector finds what happens on the account's connection. It outlives the account
     /// here, or is followed by another one.
     void setTrace(const QString &id, chat::TraceSource &trace);
+    /// What the account's connection has learnt about networks, for the connection details.
+    void setRememberedNetworks(const QString &id, const QList<chat::RememberedNetwork> &networks);
     /// Brings a conversation to the front; one that is not known yet, as soon as it is.
     void openConversation(const QString &accountId, const chat::ConversationId &conversation);
+    /// Of the account in front: opens the inspector, or what the pill opens.
+    void showInspector();
+    void showConnection();
     /// Says in one sentence what is wrong; \p detail has the technical words and may be empty.
     /// \p again is called when the person wants another try; empty: none is offered.
     void showProblem(Problem problem, const QString &detail,
@@ -61,6 +67,8 @@ Q_SIGNALS:
     void signInWanted(const QString &accountId, const QString &name);
     /// What is known of a connection is to be written into this file.
     void traceExportWanted(const QString &path, const godwit::chat::TraceUpdate &trace);
+    /// Answer with setRememberedNetworks(), of which there are none then.
+    void forgetNetworksWanted(const QString &accountId);
     /// Not to be connected to any more. Answer with removeAccount().
     void removeWanted(const QString &accountId);
 

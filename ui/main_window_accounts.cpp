@@ -21,7 +21,7 @@ void MainWindow::Private::addAccount(const AccountCard &card, chat::Messenger &m
         letGo(*known->model);
         known->model = std::move(model);
     } else {
-        m_accounts.push_back({std::move(model), {}, {}, {}});
+        m_accounts.push_back({std::move(model), {}, {}, {}, {}});
     }
     // What was asked about this very account is answered by its server, not yet by being here.
     if (m_signingIn != card.id) {

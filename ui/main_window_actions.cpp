@@ -34,6 +34,7 @@ void MainWindow::Private::act(BannerAction action)
     switch (action) {
     case BannerAction::ReconnectNow:
     case BannerAction::TryNow:
+    case BannerAction::TryBetter:
         messenger.reconnectNow();
         break;
     case BannerAction::WorkOffline:
@@ -47,6 +48,9 @@ void MainWindow::Private::act(BannerAction action)
         break;
     case BannerAction::Details:
         showConnection();
+        break;
+    case BannerAction::OpenInspector:
+        showInspector();
         break;
     }
 }
@@ -122,17 +126,29 @@ void MainWindow::Private::showConnection()
     if (account == nullptr || m_popover) {
         return;
     }
-    m_popover = new ConnectionPopover(look, account->model->connection(),
-                                      account->model->card().encrypted, &m_window);
+    m_popover = new ConnectionPopover(look, m_scheduler, *account->model, &m_window);
+    m_popover->setRemembered(account->remembered);
+    if (account->trace) {
+        m_popover->follow(*account->trace);
+    }
     connect(m_popover, &ConnectionPopover::chosen, this, &Private::act);
+    connect(m_popover, &ConnectionPopover::forgetWanted, this,
+            [this] { Q_EMIT m_window.forgetNetworksWanted(m_front); });
+    // Whoever came by the keyboard goes on from there.
+    connect(m_popover, &ConnectionPopover::closed, &m_strip.pill(),
+            [this] { m_strip.pill().setFocus(Qt::PopupFocusReason); });
     m_popover->openOver(m_strip.pill().mapTo(&m_window, QPoint(0, 0)));
 }
 
 /// Rail, list, messages, composer, strip; what is not shown is left out.
 void MainWindow::Private::nextRegion(bool forwards)
 {
-    QList<QWidget *> regions{m_rail.first(), &m_sidebar.list(), &pane.view(),
-                             &pane.composer().edit(), &m_strip.pill()};
+    QList<QWidget *> regions{m_rail.first(),
+                             &m_sidebar.list(),
+                             &pane.view(),
+                             &pane.composer().edit(),
+                             &m_inspector.panel().table(),
+                             &m_strip.pill()};
     regions.removeIf([](const QWidget *region) { return !region->isVisible(); });
     if (regions.isEmpty()) {
         return;

@@ -56,6 +56,17 @@ void MainWindow::Private::setTrace(const QString &id, chat::TraceSource &trace)
             });
 }
 
+void MainWindow::Private::setRememberedNetworks(const QString &id,
+                                                const QList<chat::RememberedNetwork> &networks)
+{
+    if (Account *account = find(id)) {
+        account->remembered = networks;
+        if (m_popover && id == m_front) {
+            m_popover->setRemembered(networks);
+        }
+    }
+}
+
 void MainWindow::Private::toggleInspector()
 {
     if (!m_accounts.empty()) {

@@ -33,7 +33,10 @@ public:
     void addAccount(const AccountCard &card, chat::Messenger &messenger);
     void removeAccount(const QString &id);
     void setTrace(const QString &id, chat::TraceSource &trace);
+    void setRememberedNetworks(const QString &id, const QList<chat::RememberedNetwork> &networks);
     void openConversation(const QString &accountId, const chat::ConversationId &conversation);
+    void showConnection();
+    void showInspector();
     void showProblem(Problem problem, const QString &detail, const std::function<void()> &again);
     void settleProblem(Problem problem) { m_problem.settle(problem); }
     void setActive(bool active) { pane.setActive(active); }
@@ -48,6 +51,7 @@ private:
     {
         std::unique_ptr<AccountModel> model;
         QPointer<chat::TraceSource> trace{};
+        QList<chat::RememberedNetwork> remembered{};
         chat::ConversationId last; ///< what was in front when the account was left
         chat::ConversationId wanted; ///< to be opened as soon as it is known
     };
@@ -82,9 +86,7 @@ private:
     void accountMenu(QPoint at);
     void newMenu();
     QMenu *makeMenu();
-    void showConnection();
     void toggleInspector();
-    void showInspector();
     void neighbour(int step);
 
     MainWindow &m_window;

@@ -388,6 +388,14 @@
             <numerusform>%n wartende Nachrichten gesendet.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Try WebSocket now</source>
+        <translation>WebSocket jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Open inspector</source>
+        <translation>Inspektor öffnen</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionReason</name>
@@ -943,6 +951,39 @@
     </message>
 </context>
 <context>
+    <name>NetworkMemory</name>
+    <message>
+        <source>%1 blocked until %2</source>
+        <comment>transport, time</comment>
+        <translation>%1 gesperrt bis %2</translation>
+    </message>
+    <message>
+        <source>%1 avoided until %2</source>
+        <comment>transport, time</comment>
+        <translation>%1 gemieden bis %2</translation>
+    </message>
+    <message>
+        <source>%1 works</source>
+        <comment>transport</comment>
+        <translation>%1 geht</translation>
+    </message>
+    <message>
+        <source>This network: %1</source>
+        <translation>Dieses Netz: %1</translation>
+    </message>
+    <message>
+        <source>Another network: %1</source>
+        <translation>Ein anderes Netz: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more networks</source>
+        <translation>
+            <numerusform>und %n weiteres Netz</numerusform>
+            <numerusform>und %n weitere Netze</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problem</name>
     <message>
         <source>Godwit cannot write to its data folder, so nothing new is kept.</source>
@@ -1114,6 +1155,70 @@
     <message>
         <source>The server refused it</source>
         <translation>Der Server hat abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>Route</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>In use · %1 ms</source>
+        <translation>In Gebrauch · %1 ms</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Certificate valid</source>
+        <translation>Zertifikat gültig</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>%1, next try in %2</source>
+        <comment>what is wrong, how long</comment>
+        <translation>%1, nächster Versuch in %2</translation>
+    </message>
+    <message>
+        <source>Godwit is trying again now.</source>
+        <translation>Godwit versucht es gerade wieder.</translation>
+    </message>
+    <message>
+        <source>Godwit tries again in %1. What you write goes out in order.</source>
+        <translation>Godwit versucht es in %1 wieder. Was du schreibst, geht der Reihe nach hinaus.</translation>
+    </message>
+    <message>
+        <source>Godwit reconnects by itself when the network is back.</source>
+        <translation>Godwit verbindet sich von selbst, wenn das Netz wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent or received until you go online.</source>
+        <translation>Bis du online gehst, wird nichts gesendet oder empfangen.</translation>
+    </message>
+    <message>
+        <source>Sign in again to go on. What you wrote is safe.</source>
+        <translation>Melde dich neu an, um fortzufahren. Was du geschrieben hast, ist sicher.</translation>
+    </message>
+    <message>
+        <source>Trying again would change nothing, so Godwit waits for you.</source>
+        <translation>Ein neuer Versuch würde nichts ändern, deshalb wartet Godwit auf dich.</translation>
     </message>
 </context>
 <context>
@@ -1311,16 +1416,16 @@
         <translation>%1 ms hin und zurück</translation>
     </message>
     <message>
-        <source>Connection</source>
-        <translation>Verbindung</translation>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
     </message>
     <message>
-        <source>Encryption</source>
-        <translation>Verschlüsselung</translation>
+        <source>Forget what is remembered of networks</source>
+        <translation>Vergessen, was von Netzen gemerkt ist</translation>
     </message>
     <message>
-        <source>TLS</source>
-        <translation>TLS</translation>
+        <source>Remembered for next time</source>
+        <translation>Gemerkt für das nächste Mal</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,16 @@
     </message>
 </context>
 <context>
+    <name>NetworkMemory</name>
+    <message numerus="yes">
+        <source>and %n more networks</source>
+        <translation>
+            <numerusform>and %n more network</numerusform>
+            <numerusform>and %n more networks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TraceRow</name>
     <message numerus="yes">
         <source>%n frames came too fast to be kept</source>

@@ -116,9 +116,17 @@ private:
     void fallback()
     {
         test::Stage stage;
+        test::TraceScene trace(stage);
         ui::MainWindow window(stage.scheduler, m_choice);
         open(window, stage, u"telemetry"_s);
         stage.signIn();
+        window.setTrace(stage.card().id, trace);
+        chat::RememberedWay blocked{chat::Carrier::WebSocket};
+        blocked.avoidedUntil = stage.scheduler.wallNow() + std::chrono::minutes(5);
+        blocked.cause = chat::Cause::UpgradeBlocked;
+        chat::RememberedWay works{chat::Carrier::LongPolling};
+        works.workedAt = stage.scheduler.wallNow();
+        window.setRememberedNetworks(stage.card().id, {{true, {blocked, works}}, {false, {works}}});
         auto polling = test::Stage::online(chat::Carrier::LongPolling, 48, false);
         polling.cause = chat::Cause::UpgradeBlocked;
         polling.detail = u"403 Forbidden"_s;

@@ -37,6 +37,8 @@ InspectorPanel::InspectorPanel(const Look &look, base::Scheduler &scheduler, QWi
     , m_details(look)
     , m_length(lengths.front())
 {
+    // Frames, times and JSON read from left to right everywhere, and so does what is painted here.
+    setLayoutDirection(Qt::LeftToRight);
     setMinimumHeight(240);
     arrange();
     wire();

@@ -1,5 +1,7 @@
 #include "ui/inspector/trace_feed.h"
 
+#include <limits>
+
 namespace godwit::ui {
 
 TraceFeed::TraceFeed(chat::TraceSource &source, base::Scheduler &scheduler, QObject *parent)
@@ -13,6 +15,12 @@ TraceFeed::TraceFeed(chat::TraceSource &source, base::Scheduler &scheduler, QObj
             m_next = m_scheduler.after(pace, [this] { ask(); });
         }
     });
+}
+
+void TraceFeed::skipOldFrames()
+{
+    // Greater than any number; the answer says where the frames really end.
+    m_position.frames = std::numeric_limits<qint64>::max();
 }
 
 void TraceFeed::setRunning(bool running)

@@ -18,6 +18,9 @@ public:
 
     TraceFeed(chat::TraceSource &source, base::Scheduler &scheduler, QObject *parent = nullptr);
 
+    /// Tells nothing of the frames that there are already; before setRunning().
+    void skipOldFrames();
+
     /// Whether somebody looks and wants to see more.
     void setRunning(bool running);
 

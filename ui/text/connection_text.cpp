@@ -219,6 +219,8 @@ QString actionText(BannerAction action)
         return Words::tr("Reconnect now");
     case BannerAction::TryNow:
         return Words::tr("Try now");
+    case BannerAction::TryBetter:
+        return Words::tr("Try WebSocket now");
     case BannerAction::WorkOffline:
         return Words::tr("Work offline");
     case BannerAction::GoOnline:
@@ -227,6 +229,8 @@ QString actionText(BannerAction action)
         return Words::tr("Sign in");
     case BannerAction::Details:
         return Words::tr("Details");
+    case BannerAction::OpenInspector:
+        return Words::tr("Open inspector");
     }
     return {};
 }

@@ -15,8 +15,17 @@ namespace godwit::ui {
 /// act", petrol a working fallback.
 enum class Tone { Grey, Petrol, Green, Amber, Red };
 
-/// What a banner offers to do.
-enum class BannerAction { ReconnectNow, TryNow, WorkOffline, GoOnline, SignIn, Details };
+/// What a banner or the connection popover offers to do.
+enum class BannerAction {
+    ReconnectNow,
+    TryNow,
+    TryBetter, ///< to change from a lower rung to the best one
+    WorkOffline,
+    GoOnline,
+    SignIn,
+    Details,
+    OpenInspector,
+};
 
 /// Everything the window says about one state of the connection.
 struct ConnectionWords

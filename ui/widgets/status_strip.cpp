@@ -12,6 +12,7 @@ StatusStrip::StatusStrip(const Look &look, QWidget *parent)
     , m_pill(look)
     , m_inspector(look, Icon::PanelBottom, tr("Inspector"))
 {
+    setLayoutDirection(Qt::LeftToRight); // as it is painted
     setFixedHeight(28);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 1, 8, 0);

@@ -23,7 +23,7 @@ public:
 
     void collect(const chat::TracePosition &since) override
     {
-        chat::TraceUpdate update = since == chat::TracePosition{} ? m_all : chat::TraceUpdate{};
+        chat::TraceUpdate update = since.changes == 0 ? m_all : chat::TraceUpdate{};
         update.since = since;
         update.position = m_all.position;
         Q_EMIT collected(update);
@@ -58,6 +58,7 @@ private:
             = {stage(Step::HttpAnswer, 9'702, 9'740, "200"), stage(Step::SignIn, 9'741, 9'789),
                stage(Step::FirstRoundTrip, 9'790, 9'838)};
         live.signedInAt = m_make.at(9'789);
+        live.climbAt = m_make.at(30'000) + std::chrono::seconds(240);
         live.tls = QStringLiteral("TLS 1.3");
         live.httpStatus = 200;
         live.requestHeaders = {{QStringLiteral("User-Agent"), QStringLiteral("Godwit/0.1.0")},

@@ -10,6 +10,8 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 
+#include <ctime>
+
 using namespace godwit;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -312,14 +314,15 @@ void InspectorTest::tenThousandLinesAreNoTrouble()
     deliver(10'000);
     auto &table = scene.part<ui::TraceTable>();
     QCOMPARE(table.model()->rowCount(), 10'000);
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t before = std::clock();
     for (int i = 0; i < 20; ++i) {
         deliver(100);
         table.repaint();
     }
-    // Two seconds of a flood in real time; most of it must be left for other things.
-    QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+    // Two seconds of a thousand frames a second; most of them must be left for other things.
+    const auto spent = 1000 * (std::clock() - before) / CLOCKS_PER_SEC;
+    qInfo("2,000 frames at 10,000 lines: %ld ms of the processor", static_cast<long>(spent));
+    QVERIFY2(spent < 1'000, qPrintable(QString::number(spent)));
     QCOMPARE(table.verticalScrollBar()->value(), table.verticalScrollBar()->maximum());
 }
 
