@@ -72,6 +72,10 @@ void Application::connectWindow()
     connect(&m_window, &ui::MainWindow::addressEntered, this, &Application::addressEntered);
     connect(&m_window, &ui::MainWindow::signInWanted, this, &Application::signInAgain);
     connect(&m_window, &ui::MainWindow::removeWanted, this, &Application::forget);
+    connect(&m_window, &ui::MainWindow::forgetNetworksWanted, &m_accounts,
+            &Accounts::forgetNetworks);
+    connect(&m_accounts, &Accounts::networksRemembered, &m_window,
+            &ui::MainWindow::setRememberedNetworks);
     connect(&m_window, &ui::MainWindow::traceExportWanted, &m_traceExport, &TraceExport::write);
     connect(&m_traceExport, &TraceExport::failed, this, [this](const QString &detail) {
         show({Problem::ExportFailed, detail});
@@ -292,6 +296,7 @@ void Application::accountOpened(const SavedAccount &account, const QUrl &server,
             [this, &messenger] { sayOnce(messenger); });
     connect(&messenger, &Messenger::connectivityChanged, this,
             [this, &messenger] { sayWhenDown(messenger); });
+    connect(&messenger, &Messenger::catchUpFinished, this, &Application::openOnce);
     m_photographer.watch(messenger);
     const QString title = account.local ? QString() : server.host();
     m_window.addAccount(
@@ -301,23 +306,6 @@ void Application::accountOpened(const SavedAccount &account, const QUrl &server,
     }
     m_window.openConversation(account.id, general);
     showWindow();
-}
-
-void Application::sayOnce(Messenger &messenger)
-{
-    if (const QString text = std::exchange(m_options.say, {}); !text.isEmpty()) {
-        messenger.send(general, {text, std::nullopt});
-    }
-}
-
-void Application::sayWhenDown(Messenger &messenger)
-{
-    const chat::Connectivity &now = messenger.connectivity();
-    if (now.wasOnline && now.phase == chat::Phase::Waiting) {
-        for (const QString &text : std::exchange(m_options.sayWhenDown, {})) {
-            messenger.send(general, {text, std::nullopt});
-        }
-    }
 }
 
 void Application::startCompanion(const QUrl &server)

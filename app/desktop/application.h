@@ -49,6 +49,7 @@ private:
     void forget(const QString &accountId);
     void accountOpened(const SavedAccount &account, const QUrl &server, chat::Messenger &messenger);
     void sayOnce(chat::Messenger &messenger);
+    void openOnce();
     void sayWhenDown(chat::Messenger &messenger);
     void startCompanion(const QUrl &server);
     void show(const ShownProblem &problem);

@@ -43,6 +43,7 @@ For developers and scripts:
                         message was sent and another one came), down (the connection is gone, and the
                         window counts down to the next try), back (it is there again). May be given several times.
   --quit-after-screenshots
+  --show PART           Open the inspector, or the details of the connection, once there is one.
 )"_s;
 
 using Problem = QString;
@@ -50,7 +51,7 @@ using Problem = QString;
 void addOptions(QCommandLineParser &parser)
 {
     for (const QString &name : {u"data"_s, u"connect"_s, u"as"_s, u"theme"_s, u"say"_s,
-                                u"say-when-down"_s, u"size"_s, u"screenshot"_s}) {
+                                u"say-when-down"_s, u"size"_s, u"screenshot"_s, u"show"_s}) {
         parser.addOption({name, {}, u"VALUE"_s});
     }
     addRouteOptions(parser);
@@ -161,6 +162,18 @@ Problem readScreenshots(const QStringList &values, DesktopOptions &options)
     return {};
 }
 
+Problem readShown(const QString &part, DesktopOptions &options)
+{
+    if (part == "inspector"_L1) {
+        options.opened = DesktopOptions::Opened::Inspector;
+    } else if (part == "details"_L1) {
+        options.opened = DesktopOptions::Opened::Details;
+    } else if (!part.isEmpty()) {
+        return u"--show: '%1' is none of inspector, details"_s.arg(part);
+    }
+    return {};
+}
+
 StartRequest mistake(const QString &sentence)
 {
     return PrintAndExit{u"godwit: %1.\nTry 'godwit --help'.\n"_s.arg(sentence), 2};
@@ -198,7 +211,8 @@ StartRequest parseDesktopOptions(const QStringList &arguments)
     for (const Problem &problem :
          {readRoute(parser, options), readServer(parser, options),
           readTheme(parser.value(u"theme"_s), options), readSize(parser.value(u"size"_s), options),
-          readScreenshots(parser.values(u"screenshot"_s), options)}) {
+          readScreenshots(parser.values(u"screenshot"_s), options),
+          readShown(parser.value(u"show"_s), options)}) {
         if (!problem.isEmpty()) {
             return mistake(problem);
         }

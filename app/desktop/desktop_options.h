@@ -47,6 +47,8 @@ struct DesktopOptions
     std::optional<QSize> size;
     QList<WantedScreenshot> screenshots;
     bool quitAfterScreenshots = false;
+    /// What is to be open as soon as there is a connection.
+    enum class Opened { Nothing, Inspector, Details } opened = Opened::Nothing;
 };
 
 /// What is to be printed instead of opening a window, and how the program then ends.

@@ -5,10 +5,12 @@
 #include "ui/widgets/account_start.h"
 #include "ui/widgets/composer.h"
 #include "ui/widgets/connection_pill.h"
+#include "ui/widgets/connection_popover.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/first_run.h"
 #include "ui/widgets/form_sheet.h"
 #include "ui/widgets/problem_bar.h"
+#include "ui/widgets/status_strip.h"
 #include "ui/widgets/timeline_view.h"
 
 #include <QApplication>
@@ -120,6 +122,7 @@ private Q_SLOTS:
     void asksWhereOneChats();
     void anIdSaysServerAndName();
     void aRoomOnThisComputerIsThereAtOnce();
+    void workingOfflineHoldsBackAndGoingOnlineSends();
     void comesBackAsItWasLeft();
     void aTakenPortIsNoObstacle();
     void saysThatItIsOpenAlready();
@@ -193,6 +196,27 @@ void ApplicationTest::aRoomOnThisComputerIsThereAtOnce()
     QTRY_VERIFY_WITH_TIMEOUT(program.shown().size() >= 3, patience);
     QVERIFY(program.shown().contains(u"Is anybody here?"_s));
     QVERIFY(program.problem().isEmpty());
+}
+
+void ApplicationTest::workingOfflineHoldsBackAndGoingOnlineSends()
+{
+    const QTemporaryDir folder;
+    Program program(localIn(folder));
+    QTRY_VERIFY_WITH_TIMEOUT(program.shows<ui::Composer>() && program.isLive(), patience);
+    auto &pill = program.part<ui::ConnectionPill>();
+    pill.click();
+    program.press(program.part<ui::ConnectionPopover>(), u"Work offline"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(pill.text(), u"Working offline"_s, patience);
+    program.say(u"written offline"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        program.part<ui::StatusStrip>().accessibleName().contains(u"1 queued"_s), patience);
+    QVERIFY(program.shown().isEmpty());
+    QCOMPARE(pill.text(), u"Working offline"_s); // writing is no wish to be connected here
+    QTRY_VERIFY_WITH_TIMEOUT(program.find<ui::ConnectionPopover>() == nullptr, patience);
+    pill.click();
+    program.press(program.part<ui::ConnectionPopover>(), u"Go online"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(program.isLive(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(program.shown(), QStringList{u"written offline"_s}, patience);
 }
 
 void ApplicationTest::comesBackAsItWasLeft()

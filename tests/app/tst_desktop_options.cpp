@@ -49,6 +49,8 @@ void DesktopOptionsTest::everythingIsRead()
                                               u"--screenshot"_s,
                                               u"shown=c.png"_s,
                                               u"--quit-after-screenshots"_s,
+                                              u"--show"_s,
+                                              u"inspector"_s,
                                               u"--say"_s,
                                               u"hi"_s,
                                               u"--say-when-down"_s,
@@ -65,6 +67,7 @@ void DesktopOptionsTest::everythingIsRead()
     QCOMPARE(options.screenshots,
              (QList<WantedScreenshot>{{When::Down, u"a=b.png"_s}, {When::Shown, u"c.png"_s}}));
     QVERIFY(options.quitAfterScreenshots);
+    QCOMPARE(options.opened, DesktopOptions::Opened::Inspector);
     QCOMPARE(options.say, u"hi"_s);
     QCOMPARE(options.sayWhenDown, (QStringList{u"one"_s, u"two"_s}));
 }
@@ -125,6 +128,7 @@ void DesktopOptionsTest::mistakesAreUsageErrors_data()
                                   << u"/no/such/file"_s;
     QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"pink"_s;
     QTest::newRow("size") << QStringList{u"--size"_s, u"big"_s} << u"--size"_s;
+    QTest::newRow("part") << QStringList{u"--show"_s, u"all"_s} << u"--show"_s;
     QTest::newRow("screenshot without a file")
         << QStringList{u"--screenshot"_s, u"shown"_s} << u"--screenshot"_s;
     QTest::newRow("screenshot of nothing")
@@ -150,8 +154,8 @@ void DesktopOptionsTest::helpNamesEveryOption()
     for (const QString &option :
          {u"--data"_s, u"--connect"_s, u"--as"_s, u"--local"_s, u"--theme"_s, u"--companion"_s,
           u"--say"_s, u"--say-when-down"_s, u"--version"_s, u"--size"_s, u"--screenshot"_s,
-          u"--quit-after-screenshots"_s, u"--proxy"_s, u"--proxy-password-file"_s, u"--ca"_s,
-          u"--pin"_s, u"--allow-plain"_s}) {
+          u"--quit-after-screenshots"_s, u"--show"_s, u"--proxy"_s, u"--proxy-password-file"_s,
+          u"--ca"_s, u"--pin"_s, u"--allow-plain"_s}) {
         QVERIFY2(print.text.contains(option), qPrintable(option));
     }
 }
