@@ -1,7 +1,7 @@
 // Runs the speed benchmarks: Godwit, stock socket.io-client and the floor take turns against the same
 // server, so that a slow moment of the machine hits all three. Prints the median of each figure and
 // Godwit's ratio to the references beside it. Usage: node run.js BIN_DIR [ROUNDS] [CASE…]
-const { spawn, execFileSync } = require('child_process');
+const { spawn, spawnSync, execFileSync } = require('child_process');
 const fs = require('fs');
 const os = require('os');
 const path = require('path');
@@ -9,7 +9,7 @@ const readline = require('readline');
 
 const [bin, rounds = '5', ...wanted] = process.argv.slice(2);
 if (!bin) {
-  console.error('usage: node run.js BIN_DIR [ROUNDS] [receive|roundtrip|fanout|store|memory]');
+  console.error('usage: node run.js BIN_DIR [ROUNDS] [receive|trace|roundtrip|fanout|store|memory]');
   process.exit(2);
 }
 const here = (...parts) => path.join(__dirname, ...parts);
@@ -22,6 +22,15 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 
 function run(command, args) {
   return JSON.parse(execFileSync(command, args, { encoding: 'utf8', timeout: 300000 }).trim());
+}
+
+// How many instructions a run of bench_receive takes.
+function instructions(args, more) {
+  const run = spawnSync('valgrind', ['--tool=callgrind', '--callgrind-out-file=/dev/null',
+    program('bench_receive'), ...args, ...more], { encoding: 'utf8', timeout: 600000 });
+  const collected = /Collected : (\d+)/.exec(run.stderr || '');
+  if (!collected) throw new Error(`valgrind did not count: ${run.error || run.stderr}`);
+  return Number(collected[1]);
 }
 
 // Starts a server that prints one JSON line with its url, and ends it after the work.
@@ -57,11 +66,11 @@ async function withGodwitServer(work) {
 // One row: our median, each reference's median, the ratio, and the verdict against the bound.
 function report(name, unit, ours, references) {
   const mine = median(ours);
-  const parts = references.map(({ label, values, bound }) => {
+  const parts = references.map(({ label, values, bound, digits = 2 }) => {
     const ratio = mine / median(values);
     const kept = ratio <= bound;
     if (!kept) missed += 1;
-    return `${ratio.toFixed(2)} x ${label} (${median(values).toFixed(1)}; wanted <= ${bound})${kept ? '' : ' MISSED'}`;
+    return `${ratio.toFixed(digits)} x ${label} (${median(values).toFixed(1)}; wanted <= ${bound})${kept ? '' : ' MISSED'}`;
   });
   console.log(`${name.padEnd(34)} ${mine.toFixed(1).padStart(9)} ${unit.padEnd(12)} ${parts.join('   ')}`);
 }
@@ -136,6 +145,27 @@ const cases = {
               { label: 'floor', values: of('floor', figure), bound: 1.3 },
             ]);
           }
+        });
+      }
+    }
+  },
+
+  // What writing down for the inspector costs: processor time, which other programs disturb, and
+  // instructions under callgrind, which nothing does (of the program alone, without the kernel).
+  async trace() {
+    for (const transport of ['websocket', 'polling']) {
+      for (const size of [40, 1024]) {
+        await withServer('node', [here('receive/flood_server.js')], (url) => {
+          const args = (count) => [url, transport, String(count), String(size)];
+          const of = takeTurns({
+            traced: () => run(program('bench_receive'), args(limits.receive)),
+            untraced: () => run(program('bench_receive'), [...args(limits.receive), 'untraced']),
+          });
+          console.log(`${`trace ${transport} ${size} B`.padEnd(34)} ${median(of('traced', 'cpuMs')).toFixed(1).padStart(9)} `
+            + `CPU ms/100,000 ${(median(of('traced', 'cpuMs')) / median(of('untraced', 'cpuMs'))).toFixed(3)} x untraced`);
+          const counted = (...more) => instructions(args(15000), more) - instructions(args(5000), more);
+          report('', 'k instr./msg', [counted() / 11e6],
+            [{ label: 'untraced', values: [counted('untraced') / 11e6], bound: 1.02, digits: 4 }]);
         });
       }
     }

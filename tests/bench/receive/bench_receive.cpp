@@ -1,4 +1,4 @@
-// bench_receive URL websocket|polling COUNT SIZE
+// bench_receive URL websocket|polling COUNT SIZE [untraced]
 // Godwit in the receive benchmark: the connection manager, the protocol and the courier, up to the
 // chat events that the domain gets. Prints {"messages","wallMs","cpuMs"} from the request to the
 // last message, after a warm-up with a tenth of them.
@@ -26,7 +26,8 @@ public:
         : m_url(arguments[1])
         , m_total(arguments[3].toLongLong())
         , m_size(arguments[4].toLongLong())
-        , m_wire(arguments[1], arguments[2])
+        , m_wire(arguments[1], arguments[2],
+                 arguments.value(5) == u"untraced" ? bench::Tracing::Off : bench::Tracing::On)
     {
         connect(&m_wire.courier, &chat::Courier::happened, this,
                 [this](const QList<chat::Event> &events) { apply(events); });
@@ -100,8 +101,8 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() != 5) {
-        std::fprintf(stderr, "usage: bench_receive URL websocket|polling COUNT SIZE\n");
+    if (arguments.size() != 5 && arguments.size() != 6) {
+        std::fprintf(stderr, "usage: bench_receive URL websocket|polling COUNT SIZE [untraced]\n");
         return 2;
     }
     const Receiver receiver(arguments);

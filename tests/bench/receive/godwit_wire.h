@@ -14,20 +14,26 @@
 
 namespace godwit::bench {
 
+/// Whether what happens is written down for the inspector; the programs always do.
+enum class Tracing { On, Off };
+
 /// The whole network side of Godwit for one account, as the programs compose it, on one thread.
 struct GodwitWire
 {
-    GodwitWire(const QString &url, const QString &transport)
+    GodwitWire(const QString &url, const QString &transport, Tracing tracing = Tracing::On)
         : recorder(scheduler, net::socketio::traceLanguage())
         , http(scheduler)
         , engine(http, scheduler)
         , factory(engine, recorder)
         , courier(std::make_unique<net::socketio::ChatProtocol>(settingsFor(url, transport),
                                                                 credentials(), scheduler),
-                  factory, scheduler, random)
+                  tracing == Tracing::On ? static_cast<net::TransportFactory &>(factory) : engine,
+                  scheduler, random)
     {
-        QObject::connect(&courier, &chat::Courier::connectivityChanged, &recorder,
-                         &net::TraceRecorder::note);
+        if (tracing == Tracing::On) {
+            QObject::connect(&courier, &chat::Courier::connectivityChanged, &recorder,
+                             &net::TraceRecorder::note);
+        }
     }
 
     static net::socketio::ChatSettings settingsFor(const QString &url, const QString &transport)
