@@ -8,9 +8,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// A better rung that started with the winner is worth as long a wait again, within reason: it is
-// probably in its last round trip, and what it saves is a change of carrier a moment later.
-constexpr base::Milliseconds shortestGrace = 10ms;
+// A better rung that started with the winner is worth half as long a wait again, within reason: it
+// is probably in its last round trip, and what it saves is a change of carrier a moment later. No
+// longer, because where it has been swallowed everybody waits for it in vain.
+constexpr base::Milliseconds shortestGrace = 3ms;
 constexpr base::Milliseconds longestGrace = 150ms;
 
 void startNext(RaceStep &step, const StepInputs &in)
@@ -73,7 +74,7 @@ RaceStep rungProved(Race race, int rung, const StepInputs &in)
     }
     if (!at.proved) {
         const auto took = std::chrono::duration_cast<base::Milliseconds>(in.now - at.started);
-        at.graceUntil = in.now + std::clamp(took, shortestGrace, longestGrace);
+        at.graceUntil = in.now + std::clamp(took / 2, shortestGrace, longestGrace);
     }
     at.proved = rung;
     at.nextAt.reset();

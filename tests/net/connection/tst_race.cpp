@@ -76,15 +76,15 @@ private Q_SLOTS:
         QCOMPARE(at.winner, std::optional(0));
     }
 
-    void aBetterOneIsWaitedForAsLongAsItTook_data()
+    void aBetterOneIsWaitedForHalfAsLongAsItTook_data()
     {
         QTest::addColumn<int>("tookMs");
         QTest::addColumn<int>("graceMs");
-        QTest::addRow("near") << 2 << 10;
-        QTest::addRow("in between") << 80 << 80;
+        QTest::addRow("near") << 2 << 3;
+        QTest::addRow("in between") << 80 << 40;
         QTest::addRow("far") << 600 << 150;
     }
-    void aBetterOneIsWaitedForAsLongAsItTook()
+    void aBetterOneIsWaitedForHalfAsLongAsItTook()
     {
         QFETCH(int, tookMs);
         QFETCH(int, graceMs);

@@ -7,6 +7,8 @@ async function godwitEcho(bench, url, options = {}, limit = 20000) {
   const client = Godwit.start(bench, 'send', url, { ...options, more: ['hello'] });
   const sent = await client.sent(limit);
   if (!sent) bench.complain('no echo', client);
+  // It ends by itself once all is acknowledged; killed, it could not write down what it learnt of the network.
+  if (sent) await client.ended;
   const states = client.lines.filter((line) => line.event === 'state');
   await bench.end(client);
   return { time: sent ? sent.t : Infinity, transport: states.findLast((s) => s.state === 'online')?.transport };
