@@ -1,13 +1,10 @@
 #pragma once
 
 #include "base/time.h"
-#include "net/http/http_client.h"
+#include "net/http/http_close_reason.h"
 #include "net/transport/close_reason.h"
 
 namespace godwit::net::engineio {
-
-/// Why a session ends when a request has no answer. \p wasOpen: the session had begun.
-[[nodiscard]] CloseReason closeReason(const HttpError &error, bool wasOpen);
 
 /// Why a session ends with an answer that is not 200: Engine.IO states its errors as 400 and JSON.
 [[nodiscard]] CloseReason closeReason(const HttpResponse &response, base::WallTime now);

@@ -24,12 +24,12 @@ struct HttpHeader
 
 struct HttpRequest
 {
-    enum class Method { Get, Post, Delete };
+    enum class Method { Get, Post, Put, Delete };
     Method method = Method::Get;
     QUrl url{}; ///< http or https
     /// With Accept-Encoding among these no answer may be compressed, else it is decompressed.
     QList<HttpHeader> headers{};
-    QByteArray body{}; ///< of a Post
+    QByteArray body{}; ///< of a Post or Put
     base::Milliseconds connectLimit{10000}; ///< until the request is on its way
     base::Milliseconds timeLimit{30000}; ///< for the whole exchange, unless there is a pieceLimit
     /// For each wait between two pieces of the body; timeLimit is then for the head alone.

@@ -68,12 +68,15 @@ QNetworkReply *startReply(const QtHttpLine &line, const HttpRequest &request)
     switch (request.method) {
     case HttpRequest::Method::Get:
         return manager.get(wire);
-    case HttpRequest::Method::Post: {
+    case HttpRequest::Method::Post:
+    case HttpRequest::Method::Put: {
         // Without these two Qt would copy the body into a buffer that it can rewind.
         wire.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         wire.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
         auto body = std::make_unique<OneShotBody>(request.body);
-        QNetworkReply *reply = manager.post(wire, body.get());
+        const bool isPut = request.method == HttpRequest::Method::Put;
+        QNetworkReply *reply
+            = isPut ? manager.put(wire, body.get()) : manager.post(wire, body.get());
         body.release()->setParent(reply);
         return reply;
     }

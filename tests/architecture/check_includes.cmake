@@ -6,9 +6,10 @@ set(may_base)
 set(may_chat base)
 set(may_net/route base)
 set(may_net/transport base net/route)
-set(may_net/http base net/route)
+set(may_net/http base net/route net/transport)
 set(may_net/profile base)
 set(may_net/engineio base net/route net/transport net/http)
+set(may_net/web base net/transport net/http)
 set(may_net/connection base net/transport net/http)
 set(may_net/trace base chat net/transport)
 set(may_net/protocol base chat net/transport net/http net/engineio net/connection net/trace)
@@ -17,11 +18,11 @@ set(may_store base chat)
 # The server shares the codecs with the client and nothing else of it.
 set(may_server base net/engineio net/protocol/socketio)
 set(may_ui base chat)
-set(may_app base chat net/route net/transport net/http net/profile net/engineio net/connection net/trace
+set(may_app base chat net/route net/transport net/http net/profile net/web net/engineio net/connection net/trace
     net/protocol net/protocol/socketio store server ui app)
 set(server_codecs "net/engineio/(packet|payload|handshake)\\.h" "net/protocol/socketio/packet[a-z_]*\\.h")
 
-set(folders base chat net/route net/transport net/http net/profile net/engineio net/connection net/trace
+set(folders base chat net/route net/transport net/http net/profile net/web net/engineio net/connection net/trace
     net/protocol net/protocol/socketio store server ui app)
 set(problems "")
 

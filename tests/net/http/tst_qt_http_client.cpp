@@ -79,6 +79,9 @@ void QtHttpClientTest::getsAndPosts()
     outcome = exchange({.method = HttpRequest::Method::Post, .url = server.url()});
     QVERIFY(outcome.hasValue());
     QCOMPARE(outcome->body, "POST "_ba);
+    outcome = exchange({.method = HttpRequest::Method::Put, .url = server.url(), .body = body});
+    QVERIFY(outcome.hasValue());
+    QCOMPARE(outcome->body, "PUT " + body);
 }
 
 void QtHttpClientTest::errorStatusesAreAnswers_data()
