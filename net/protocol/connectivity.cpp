@@ -185,8 +185,8 @@ Cause causeOf(const CloseReason &reason, const QString &code)
         return ofProblem(reason.problem, Cause::ProtocolError);
     case Code::TooLarge:
         return Cause::TooLarge;
-    case Code::Refused:
-        return ofRefusal(code);
+    case Code::Refused: // 204 is an event stream that asks us not to come back
+        return reason.httpStatus == 204 ? Cause::ClosedByServer : ofRefusal(code);
     case Code::Internal:
         return Cause::Internal;
     }

@@ -92,6 +92,9 @@ private Q_SLOTS:
         row("too large", reason(Code::TooLarge), Cause::TooLarge);
         row("name taken", reason(Code::Refused), Cause::SignInRefused, u"name-taken"_s);
         row("version", reason(Code::Refused), Cause::VersionMismatch, u"unsupported-protocol"_s);
+        CloseReason noMore = reason(Code::Refused);
+        noMore.httpStatus = 204;
+        row("a stream that ends for good", noMore, Cause::ClosedByServer);
         row("full", reason(Code::Refused), Cause::ServerBusy, u"server-full"_s);
         row("internal", reason(Code::Internal), Cause::Internal);
         row("401", http(401), Cause::SignInRefused);
