@@ -1,5 +1,7 @@
 #include "net/http/http_stages.h"
 
+#include "net/route/stage_facts.h"
+
 #include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -13,36 +15,15 @@
 
 namespace godwit::net {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 bool goesThroughProxy(const QNetworkReply &reply)
 {
-    const auto isOne = [](const QNetworkProxy &proxy) {
-        return proxy.type() != QNetworkProxy::DefaultProxy
-            && proxy.type() != QNetworkProxy::NoProxy;
-    };
     if (QNetworkProxyFactory *factory = reply.manager()->proxyFactory()) {
-        return isOne(factory->queryProxy(QNetworkProxyQuery(reply.url())).value(0));
+        return isRealProxy(factory->queryProxy(QNetworkProxyQuery(reply.url())).value(0));
     }
-    return isOne(reply.manager()->proxy()) || isOne(QNetworkProxy::applicationProxy());
+    return isRealProxy(reply.manager()->proxy()) || isRealProxy(QNetworkProxy::applicationProxy());
 }
-
-#if QT_CONFIG(ssl)
-QString tlsVersionOf(const QNetworkReply &reply)
-{
-    // Compared by number: the enumerators of the old versions are deprecated.
-    switch (static_cast<int>(reply.sslConfiguration().sessionProtocol())) {
-    case QSsl::TlsV1_2:
-        return u"TLS 1.2"_s;
-    case QSsl::TlsV1_3:
-        return u"TLS 1.3"_s;
-    default:
-        return u"TLS"_s;
-    }
-}
-#endif
 
 } // namespace
 
@@ -75,7 +56,8 @@ void reportStages(QNetworkReply &reply, QObject *context, const HttpStageReader 
         &reply, &QNetworkReply::encrypted, context,
         [reader, guarded = QPointer(&reply)] {
             if (guarded) {
-                reader(HttpStage::Encrypted, tlsVersionOf(*guarded));
+                reader(HttpStage::Encrypted,
+                       tlsVersionText(guarded->sslConfiguration().sessionProtocol()));
             }
         },
         queued);
