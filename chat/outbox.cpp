@@ -230,7 +230,8 @@ std::optional<Refusal> Outbox::refused(const MessageRefused &answer, base::TimeP
     if (!found || found->answer) {
         return std::nullopt;
     }
-    if (answer.refusal.code == "connection-lost"_L1) {
+    // Unconfirmed: of this one nothing more will be heard, while the rest of the session is well.
+    if (answer.refusal.code == "connection-lost"_L1 || answer.refusal.code == "unconfirmed"_L1) {
         breakOff(*found);
         return std::nullopt;
     }

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void lostConnection_data();
     void lostConnection();
     void plainServerGetsOneAtATimePerConversation();
+    void oneThatNobodyConfirmsLetsTheNextOneGo();
     void deduplicatingServerGetsWhatWasUnconfirmed();
     void whatMayHaveBeenSentBeforeACrashIsUnconfirmed();
     void retriedMessageGoesLast();
@@ -260,6 +261,18 @@ void OutboxTest::plainServerGetsOneAtATimePerConversation()
     QCOMPARE(text(outbox.take(now)), u"a x"_s);
     QVERIFY(outbox.accepted(acceptance(u"a"_s)));
     QCOMPARE(text(outbox.take(now)), u"b"_s);
+}
+
+void OutboxTest::oneThatNobodyConfirmsLetsTheNextOneGo()
+{
+    Outbox outbox = filled(u"a b"_s);
+    outbox.sessionStarted(false);
+    QCOMPARE(text(outbox.take(now)), u"a"_s);
+    QVERIFY(!outbox.refused(refusal(u"a"_s, u"unconfirmed"_s), now));
+    QCOMPARE(states(outbox), u"a:unconfirmed b:queued"_s);
+    QCOMPARE(text(outbox.take(now)), u"b"_s);
+    QVERIFY(outbox.accepted(acceptance(u"a"_s))); // it has shown up all the same
+    QCOMPARE(states(outbox), u"a:sending b:sending"_s);
 }
 
 void OutboxTest::deduplicatingServerGetsWhatWasUnconfirmed()
