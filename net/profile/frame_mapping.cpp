@@ -236,6 +236,14 @@ MappedFrame mapFrame(const Profile &profile, const ReceiveWay &way, const QByteA
     return frame;
 }
 
+MappedFrame mapHistory(const Profile &profile, const QByteArray &payload)
+{
+    ReceiveWay way;
+    way.kind = ReceiveWay::Kind::Polling; // it is asked for, and answered in the same way
+    way.list = profile.history->list;
+    return mapFrame(profile, way, payload);
+}
+
 QString cursorAfter(const Profile &profile, const ReceiveWay &way, const QByteArray &payload)
 {
     if (!way.cursor || profile.message.format != Mapping::Format::Json) {

@@ -43,6 +43,9 @@ inline constexpr qsizetype MostMessages = 5000;
 [[nodiscard]] MappedFrame mapFrame(const Profile &profile, const ReceiveWay &way,
                                    const QByteArray &payload);
 
+/// The same of the answer of profile.history, which there is.
+[[nodiscard]] MappedFrame mapHistory(const Profile &profile, const QByteArray &payload);
+
 /// What the next question has to ask for to get what comes after \p payload; empty: it cannot tell.
 [[nodiscard]] QString cursorAfter(const Profile &profile, const ReceiveWay &way,
                                   const QByteArray &payload);

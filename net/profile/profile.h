@@ -61,6 +61,14 @@ struct SendWay
     friend bool operator==(const SendWay &, const SendWay &) = default;
 };
 
+/// Where the newest messages are, for whoever has just connected.
+struct History
+{
+    Place place{};
+    std::optional<JsonPointer> list{}; ///< overrides Mapping::list
+    friend bool operator==(const History &, const History &) = default;
+};
+
 struct SignIn
 {
     enum class Kind { Nothing, Name, Basic, Bearer, Query };
@@ -77,6 +85,7 @@ struct Profile
     bool echoes = false; ///< we receive our own messages, too
     Mapping message{};
     Signs signs{};
+    std::optional<History> history{}; ///< asked for whenever we connect
     SignIn signIn{};
     friend bool operator==(const Profile &, const Profile &) = default;
 };

@@ -185,6 +185,17 @@ SendWay parseSendWay(const QJsonValue &value, const JsonPointer &at, Mistake &mi
     return way;
 }
 
+std::optional<History> parseHistory(Fields &parent, Mistake &mistake)
+{
+    const QString name = u"history"_s;
+    if (!parent.has(name)) {
+        return std::nullopt;
+    }
+    Fields fields(parent.take(name), parent.at(name), mistake);
+    fields.require(u"path"_s);
+    return History{parsePlace(fields), fields.pointer(u"list"_s)};
+}
+
 SignIn parseSignIn(const QJsonValue &value, const JsonPointer &at, Mistake &mistake)
 {
     Fields fields(value, at, mistake);
@@ -245,6 +256,7 @@ Profile parse(const QJsonValue &value, Mistake &mistake)
             fields.fail(Code::Conflict, u"signs"_s, u"message/format"_s);
         }
     }
+    profile.history = parseHistory(fields, mistake);
     if (fields.has(u"signIn"_s)) {
         profile.signIn = parseSignIn(fields.take(u"signIn"_s), fields.at(u"signIn"_s), mistake);
     }

@@ -34,6 +34,7 @@ bool isNeverSent(HttpError::Code code)
 TwoWayTransport::TwoWayTransport(std::unique_ptr<Transport> receiver, HttpClient &http,
                                  base::Scheduler &scheduler, TwoWaySettings settings)
     : m_receiver(std::move(receiver))
+    , m_http(http)
     , m_scheduler(scheduler)
     , m_settings(std::move(settings))
 {
@@ -49,6 +50,8 @@ TwoWayTransport::TwoWayTransport(std::unique_ptr<Transport> receiver, HttpClient
     connect(m_receiver.get(), &Transport::closed, this, [this](const CloseReason &reason) {
         m_isOpen = false;
         m_late.clear();
+        m_settling.cancel();
+        m_question.reset();
         m_sender.reset(); // whoever waits for its answers has heard the last of us
         Q_EMIT closed(reason);
     });
@@ -99,26 +102,75 @@ void TwoWayTransport::receiverOpened()
     if (!self || !m_isOpen) {
         return;
     }
+    askForHistory();
     if (kind() == TransportKind::WebSocket) {
         probe();
-    } else {
-        greet();
+        return;
     }
+    m_hasSpoken = true;
+    m_settling = m_scheduler.after(m_settings.settleAfter, [this] {
+        m_hasSettled = true;
+        begin();
+    });
+    greet();
+}
+
+void TwoWayTransport::askForHistory()
+{
+    if (!m_settings.history) {
+        return;
+    }
+    m_question = m_http.send(*m_settings.history, [this](const HttpClient::Outcome &outcome) {
+        m_question.reset();
+        if (outcome && outcome->status == 200 && !outcome->body.isEmpty()) {
+            m_history = withoutReport({Frame::Kind::Text, outcome->body});
+        } else {
+            qCInfo(base::logTransport, "the history cannot be read");
+        }
+        greet();
+    });
 }
 
 void TwoWayTransport::greet()
 {
-    if (!std::exchange(m_hasGreeted, true)) {
-        report({WayReport::Kind::Opened, m_settings.way});
+    if (m_hasGreeted || !m_hasSpoken || m_question) {
+        return;
+    }
+    m_hasGreeted = true;
+    const QPointer<TwoWayTransport> self(this);
+    QList<Frame> due{frameOf({WayReport::Kind::Opened, m_settings.way})};
+    if (m_history) {
+        due << frameOf({WayReport::Kind::History, 0}) << *std::exchange(m_history, {});
+    }
+    due << std::exchange(m_held, {});
+    for (const Frame &frame : std::as_const(due)) {
+        Q_EMIT received(frame);
+        if (!self || !m_isOpen) {
+            return;
+        }
+    }
+    begin();
+}
+
+void TwoWayTransport::begin()
+{
+    if (m_hasGreeted && m_hasSettled && !std::exchange(m_hasBegun, true)) {
+        report({WayReport::Kind::Begun, 0});
     }
 }
 
 void TwoWayTransport::take(const Frame &frame)
 {
     const QPointer<TwoWayTransport> self(this);
+    m_hasSpoken = true;
     greet();
-    if (self && m_isOpen) {
+    if (!self || !m_isOpen) {
+        return;
+    }
+    if (m_hasGreeted) {
         Q_EMIT received(withoutReport(frame));
+    } else {
+        m_held.append(withoutReport(frame));
     }
 }
 
@@ -126,7 +178,14 @@ void TwoWayTransport::heard(base::Milliseconds roundTrip)
 {
     const QPointer<TwoWayTransport> self(this);
     const bool wasAsked = std::exchange(m_isAsking, false);
-    greet();
+    if (kind() == TransportKind::WebSocket) {
+        m_hasSpoken = true;
+        m_hasSettled = true;
+        greet();
+        if (self && m_isOpen) {
+            begin();
+        }
+    }
     if (!self || !m_isOpen) {
         return;
     }

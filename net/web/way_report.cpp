@@ -10,8 +10,8 @@ namespace {
 
 constexpr char mark = '\x01';
 
-constexpr std::array<const char *, 6> words{"opened",   "taken",    "answered",
-                                            "not-sent", "doubtful", "late"};
+constexpr std::array<const char *, 8> words{"opened",   "taken", "answered", "not-sent",
+                                            "doubtful", "begun", "history",  "late"};
 
 } // namespace
 

@@ -17,6 +17,8 @@ struct WayReport
         Answered, ///< the request of frame number was answered with status
         NotSent, ///< frame number never reached the server
         Doubtful, ///< frame number may have reached it, or not
+        Begun, ///< what was there before us has been told, as far as the server tells it
+        History, ///< the frame after this one is the answer of the address that has the history
         Late, ///< frame number was taken or answered well a good while ago
     };
     Kind kind = Kind::Opened;

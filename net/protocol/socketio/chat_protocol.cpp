@@ -1,6 +1,7 @@
 #include "net/protocol/socketio/chat_protocol.h"
 
 #include "base/logging.h"
+#include "net/protocol/command_refusal.h"
 #include "net/protocol/socketio/chat_events.h"
 #include "net/protocol/socketio/chat_json.h"
 #include "net/protocol/socketio/chat_requests.h"

@@ -1,6 +1,6 @@
 #include "net/protocol/socketio/chat_requests.h"
 
-#include "base/overloaded.h"
+#include "net/protocol/command_refusal.h"
 #include "net/protocol/socketio/chat_json.h"
 
 namespace godwit::net::socketio {
@@ -8,16 +8,6 @@ namespace godwit::net::socketio {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-template <class Command>
-concept Requesting = requires(const Command &command)
-{
-    command.request;
-};
-
-// A command that is never answered cannot be refused either.
-template <class Command>
-concept Unanswered = !Requesting<Command> && !std::is_same_v<Command, chat::SendMessage>;
 
 ChatRequest asking(const chat::SendMessage &send)
 {
@@ -193,22 +183,6 @@ QList<chat::Event> eventsOfAnswer(const chat::Command &command, const QJsonObjec
         events.append(std::move(*event));
     }
     return events;
-}
-
-std::optional<chat::Event> refused(const chat::Command &command, const chat::Refusal &refusal)
-{
-    using Refused = std::optional<chat::Event>;
-    return std::visit(
-        base::Overloaded{
-            [&](const chat::SendMessage &send) -> Refused {
-                return chat::MessageRefused{send.id, refusal};
-            },
-            [&]<Requesting Concrete>(const Concrete &request) -> Refused {
-                return chat::RequestRefused{request.request, refusal};
-            },
-            []<Unanswered Concrete>(const Concrete &) -> Refused { return std::nullopt; },
-        },
-        command);
 }
 
 } // namespace godwit::net::socketio

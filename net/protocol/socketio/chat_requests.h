@@ -23,8 +23,4 @@ struct ChatRequest
 [[nodiscard]] QList<chat::Event> eventsOfAnswer(const chat::Command &command,
                                                 const QJsonObject &answer, int &skipped);
 
-/// The refusal of \p command as an event; none for commands that are never answered.
-[[nodiscard]] std::optional<chat::Event> refused(const chat::Command &command,
-                                                 const chat::Refusal &refusal);
-
 } // namespace godwit::net::socketio

@@ -26,6 +26,10 @@ private Q_SLOTS:
     void aWebSocketOpensWithTheAnswerToAPing();
     void aWebSocketOpensWithAnythingSaid();
     void whatAsksOpensByItself();
+    void whatWasThereBeforeUsEndsWithTheAnswerToAPing();
+    void aStreamHasTimeToTellWhatWasThereBeforeUs();
+    void theHistoryComesFirst_data();
+    void theHistoryComesFirst();
     void aFrameIsTakenWhenAPingBehindItIsAnswered();
     void pingsNeverOverlap();
     void sendsBytesWhereTheServerWantsThem();
@@ -39,7 +43,7 @@ private Q_SLOTS:
     void nothingComesAfterTheEnd();
 
 private:
-    void make(TransportKind kind, bool withSender);
+    void make(TransportKind kind, bool withSender, TwoWaySettings settings = {.way = 3});
     void open(TransportKind kind, bool withSender)
     {
         make(kind, withSender);
@@ -48,6 +52,7 @@ private:
         if (kind == TransportKind::WebSocket) {
             Q_EMIT m_receiver->alive(5ms);
         }
+        m_scheduler.advance(0ms);
         m_received->clear();
     }
     void send(const QByteArray &text) { m_transport->send({Frame::Kind::Text, text}); }
@@ -85,12 +90,11 @@ private:
 Q_DECLARE_METATYPE(godwit::net::HttpError::Code)
 Q_DECLARE_METATYPE(godwit::net::web::WayReport)
 
-void TwoWayTransportTest::make(TransportKind kind, bool withSender)
+void TwoWayTransportTest::make(TransportKind kind, bool withSender, TwoWaySettings settings)
 {
     m_http.requests.clear();
     auto receiver = std::make_unique<FakeTransport>(m_scheduler, Rung{kind, {}});
     m_receiver = receiver.get();
-    TwoWaySettings settings{.way = 3};
     if (withSender) {
         settings.sender = HttpSenderSettings{.url = QUrl(u"http://h/s"_s),
                                              .headers = {{"Content-Type", "x/y"}}};
@@ -110,6 +114,8 @@ void TwoWayTransportTest::reportsSurviveTheirFrame_data()
     QTest::newRow("answered, later") << WayReport{Kind::Answered, 1, 429, 3000ms};
     QTest::newRow("not sent") << WayReport{Kind::NotSent, 4};
     QTest::newRow("doubtful") << WayReport{Kind::Doubtful, 4};
+    QTest::newRow("begun") << WayReport{Kind::Begun};
+    QTest::newRow("history") << WayReport{Kind::History};
     QTest::newRow("late") << WayReport{Kind::Late, 4};
 }
 
@@ -143,9 +149,9 @@ void TwoWayTransportTest::aWebSocketOpensWithTheAnswerToAPing()
     QCOMPARE(m_receiver->probes, 1);
     QVERIFY(received().isEmpty());
     Q_EMIT m_receiver->alive(5ms);
-    QCOMPARE(reports(), (QList<WayReport>{{Kind::Opened, 3}}));
+    QCOMPARE(reports(), (QList<WayReport>{{Kind::Opened, 3}, {Kind::Begun}}));
     Q_EMIT m_receiver->alive(5ms);
-    QCOMPARE(received().size(), 1);
+    QCOMPARE(received().size(), 2);
 }
 
 void TwoWayTransportTest::aWebSocketOpensWithAnythingSaid()
@@ -168,7 +174,69 @@ void TwoWayTransportTest::whatAsksOpensByItself()
         QCOMPARE(reports(), (QList<WayReport>{{Kind::Opened, 3}}));
         QCOMPARE(m_receiver->probes, 0);
         QCOMPARE(m_transport->kind(), kind);
+        m_receiver->deliver("what was there before");
+        m_scheduler.advance(0ms);
+        QCOMPARE(reports(), (QList<WayReport>{{Kind::Opened, 3}, {Kind::Begun}}));
+        QCOMPARE(received().size(), 3);
     }
+}
+
+void TwoWayTransportTest::whatWasThereBeforeUsEndsWithTheAnswerToAPing()
+{
+    make(TransportKind::WebSocket, false);
+    m_transport->open();
+    m_receiver->accept();
+    m_receiver->deliver("before");
+    m_scheduler.advance(60s);
+    QCOMPARE(reports(), (QList<WayReport>{{Kind::Opened, 3}}));
+    Q_EMIT m_receiver->alive(5ms);
+    QCOMPARE(reports(), (QList<WayReport>{{Kind::Opened, 3}, {Kind::Begun}}));
+}
+
+void TwoWayTransportTest::aStreamHasTimeToTellWhatWasThereBeforeUs()
+{
+    make(TransportKind::EventStream, true, {.way = 3, .settleAfter = 200ms});
+    m_transport->open();
+    m_receiver->accept();
+    m_scheduler.advance(199ms);
+    m_receiver->deliver("before");
+    QCOMPARE(reports(), (QList<WayReport>{{Kind::Opened, 3}}));
+    m_scheduler.advance(1ms);
+    QCOMPARE(reports(), (QList<WayReport>{{Kind::Opened, 3}, {Kind::Begun}}));
+}
+
+void TwoWayTransportTest::theHistoryComesFirst_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArrayList>("payloads");
+    QTest::newRow("there") << 200
+                           << QByteArrayList{"\x01opened 3", "\x01history 0", "old", "new",
+                                             "\x01"
+                                             "begun 0"};
+    QTest::newRow("missing") << 404
+                             << QByteArrayList{"\x01opened 3", "new",
+                                               "\x01"
+                                               "begun 0"};
+}
+
+void TwoWayTransportTest::theHistoryComesFirst()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArrayList, payloads);
+    make(TransportKind::WebSocket, false,
+         {.way = 3, .history = HttpRequest{.url = QUrl(u"http://h/old"_s)}});
+    m_transport->open();
+    m_receiver->accept();
+    m_receiver->deliver("new");
+    Q_EMIT m_receiver->alive(5ms);
+    QVERIFY(received().isEmpty());
+    QCOMPARE(m_http.requests.size(), 1);
+    FakeHttpClient::answer(m_http.open(HttpRequest::Method::Get), status, "old");
+    QByteArrayList told;
+    for (const Frame &frame : received()) {
+        told.append(frame.payload);
+    }
+    QCOMPARE(told, payloads);
 }
 
 void TwoWayTransportTest::aFrameIsTakenWhenAPingBehindItIsAnswered()

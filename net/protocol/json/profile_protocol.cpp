@@ -1,0 +1,271 @@
+#include "net/protocol/json/profile_protocol.h"
+
+#include "base/logging.h"
+#include "net/profile/outgoing.h"
+#include "net/protocol/command_refusal.h"
+#include "net/protocol/json/profile_rungs.h"
+
+#include <utility>
+
+namespace godwit::net::json {
+
+using namespace Qt::StringLiterals;
+using Report = web::WayReport;
+
+namespace {
+
+constexpr qsizetype longestBody = 1024LL * 1024;
+
+} // namespace
+
+ProfileProtocol::ProfileProtocol(ProfileAccount account, const base::Scheduler &clock)
+    : m_account(std::move(account))
+    , m_clock(clock)
+    , m_rooms(m_account.room, clock.wallNow().time_since_epoch().count())
+    , m_delivery(m_account.profile.echoes, m_rooms, clock)
+{
+}
+
+QList<Rung> ProfileProtocol::rungs() const
+{
+    return rungsOf(m_account);
+}
+
+bool ProfileProtocol::proves(const Frame &frame) const
+{
+    const auto report = web::reportIn(frame);
+    return report && report->kind == Report::Kind::Opened;
+}
+
+Output ProfileProtocol::begin()
+{
+    m_receiving = nullptr;
+    m_sending = nullptr;
+    m_isSignedIn = false;
+    m_isHistory = false;
+    m_early.clear();
+    m_sent = 0;
+    return {};
+}
+
+Output ProfileProtocol::received(const Frame &frame)
+{
+    Output output;
+    if (const auto report = web::reportIn(frame)) {
+        take(*report, output);
+    } else if (m_receiving) {
+        const bool isHistory = std::exchange(m_isHistory, false) && m_account.profile.history;
+        take(isHistory ? profile::mapHistory(m_account.profile, frame.payload)
+                       : profile::mapFrame(m_account.profile, *m_receiving, frame.payload),
+             output);
+    }
+    return output;
+}
+
+void ProfileProtocol::take(const Report &report, Output &output)
+{
+    switch (report.kind) {
+    case Report::Kind::Opened:
+        open(report.number);
+        if (m_hasBegun) {
+            signIn(output);
+        }
+        break;
+    case Report::Kind::Begun:
+        m_hasBegun = true;
+        if (m_receiving && !m_isSignedIn) {
+            signIn(output);
+        }
+        break;
+    case Report::Kind::History:
+        m_isHistory = true;
+        break;
+    case Report::Kind::Taken:
+    case Report::Kind::Answered:
+    case Report::Kind::NotSent:
+    case Report::Kind::Doubtful:
+    case Report::Kind::Late:
+        m_delivery.take(report, output.events);
+        break;
+    }
+}
+
+void ProfileProtocol::open(int way)
+{
+    const auto &ways = m_account.profile.receive;
+    m_receiving = &ways.at(qBound(0, way, static_cast<int>(ways.size()) - 1));
+    m_sending = sendWayFor(m_account.profile, *m_receiving);
+    m_online.clear();
+}
+
+void ProfileProtocol::signIn(Output &output)
+{
+    m_isSignedIn = true;
+    chat::SignedIn signedIn;
+    signedIn.self = chat::UserId(m_account.name);
+    signedIn.serverName = m_account.profile.name;
+    signedIn.abilities = abilities();
+    signedIn.conversations = m_rooms.conversations();
+    signedIn.cursor = m_rooms.newest();
+    output.events.append(signedIn);
+    output.events.append(std::exchange(m_early, {}));
+    output.news.append(Proven{});
+}
+
+chat::Abilities ProfileProtocol::abilities() const
+{
+    using Kind = profile::ReceiveWay::Kind;
+    const profile::Signs &signs = m_account.profile.signs;
+    chat::Abilities abilities;
+    abilities.presence = signs.join || signs.leave || signs.online;
+    // A server that tells the newest ones to whoever comes leaves no gap that one could see.
+    abilities.keepsHistory = m_account.profile.history || !m_rooms.isEmpty()
+        || m_receiving->kind == Kind::Polling || m_receiving->kind == Kind::LongPolling;
+    return abilities;
+}
+
+void ProfileProtocol::take(const profile::MappedFrame &frame, Output &output)
+{
+    if (frame.misfits > 0) {
+        m_misfits += frame.misfits;
+        qCInfo(base::logProtocol) << "parts that do not fit the profile:" << m_misfits;
+    }
+    Output signs;
+    for (const profile::MappedSign &sign : frame.signs) {
+        take(sign, signs);
+    }
+    if (frame.online) {
+        tellOnline(*frame.online, signs);
+    }
+    (m_isSignedIn ? output.events : m_early).append(signs.events);
+    QList<chat::Message> messages;
+    for (const FreshMessage &fresh : m_known.fresh(frame)) {
+        take(fresh, messages, output);
+    }
+    if (!messages.isEmpty()) {
+        output.events.append(chat::LiveMessages{messages});
+    }
+}
+
+void ProfileProtocol::take(const profile::MappedSign &sign, Output &output)
+{
+    using Kind = profile::MappedSign::Kind;
+    const chat::UserId person(sign.person);
+    if (sign.kind == Kind::Typing || sign.kind == Kind::TypingEnded) {
+        output.events.append(
+            chat::TypingChanged{m_rooms.mainRoom(), person, sign.kind == Kind::Typing});
+    } else {
+        output.events.append(chat::PresenceChanged{
+            person,
+            sign.kind == Kind::Joined ? chat::Presence::Available : chat::Presence::Offline});
+    }
+}
+
+void ProfileProtocol::take(const FreshMessage &fresh, QList<chat::Message> &messages,
+                           Output &output)
+{
+    if (!m_hasBegun) {
+        m_rooms.keep(messageOf(fresh, output));
+        return;
+    }
+    Output echo;
+    if (m_delivery.takeEcho(fresh.message, m_account.name, echo.events)) {
+        // In the order of the server: what came before it goes before it.
+        if (!messages.isEmpty()) {
+            output.events.append(chat::LiveMessages{std::exchange(messages, {})});
+        }
+        output.events.append(echo.events);
+        return;
+    }
+    messages.append(messageOf(fresh, output));
+}
+
+chat::Message ProfileProtocol::messageOf(const FreshMessage &fresh, Output &output)
+{
+    const profile::MappedMessage &mapped = fresh.message;
+    const RoomLog::Room room = m_rooms.room(mapped.room);
+    if (room.isNew && m_isSignedIn) {
+        output.events.append(chat::ConversationsChanged{{roomNamed(mapped.room)}, {}});
+    }
+    chat::Message message;
+    message.conversation = room.id;
+    message.seq = message.changed = m_rooms.next(room.id);
+    // Where contents are all there is to tell messages apart, the same may be said twice.
+    const QString id = QString::fromLatin1(fresh.identity.toHex());
+    message.id = chat::MessageId(
+        mapped.id.isEmpty() ? id + u'-' + QString::number(message.seq.value) : id);
+    message.author = chat::UserId(mapped.author.isEmpty() ? u"?"_s : mapped.author);
+    message.body = mapped.text;
+    message.sentAt = mapped.sentAt.value_or(m_clock.wallNow());
+    return message;
+}
+
+void ProfileProtocol::tellOnline(const QStringList &people, Output &output)
+{
+    for (const QString &person : std::as_const(m_online)) {
+        if (!people.contains(person)) {
+            output.events.append(
+                chat::PresenceChanged{chat::UserId(person), chat::Presence::Offline});
+        }
+    }
+    m_online = people;
+    for (const QString &person : people) {
+        output.events.append(
+            chat::PresenceChanged{chat::UserId(person), chat::Presence::Available});
+    }
+}
+
+std::optional<chat::Refusal> ProfileProtocol::objectionTo(const chat::Command &command) const
+{
+    if (!m_isSignedIn) {
+        return chat::Refusal{u"connection-lost"_s, {}, base::Milliseconds(0)};
+    }
+    if (std::holds_alternative<chat::RequestHistory>(command)) {
+        return std::nullopt;
+    }
+    if (!std::holds_alternative<chat::SendMessage>(command)) {
+        return chat::Refusal{u"unsupported"_s, {}, {}};
+    }
+    return m_sending ? std::nullopt : std::optional(chat::Refusal{u"read-only"_s, {}, {}});
+}
+
+Output ProfileProtocol::submit(const chat::Command &command)
+{
+    Output output;
+    std::optional<chat::Refusal> refusal = objectionTo(command);
+    if (const auto *history = std::get_if<chat::RequestHistory>(&command); history && !refusal) {
+        output.events.append(m_rooms.page(*history));
+    } else if (const auto *message = std::get_if<chat::SendMessage>(&command);
+               message && !refusal) {
+        refusal = send(*message, output);
+    }
+    if (auto event = refusal ? refused(command, *refusal) : std::nullopt) {
+        output.events.append(*std::move(event));
+    }
+    return output;
+}
+
+std::optional<chat::Refusal> ProfileProtocol::send(const chat::SendMessage &message, Output &output)
+{
+    const QByteArray body
+        = profile::bodyFor(*m_sending,
+                           {message.body, m_account.name, message.conversation.text(),
+                            message.id.text(), m_clock.wallNow()});
+    if (body.size() > longestBody) {
+        return chat::Refusal{u"too-large"_s, {}, {}};
+    }
+    m_delivery.sent(message, ++m_sent, body);
+    output.frames.append({Frame::Kind::Text, body});
+    return std::nullopt;
+}
+
+Output ProfileProtocol::lost()
+{
+    m_receiving = nullptr;
+    m_sending = nullptr;
+    m_isSignedIn = false;
+    m_delivery.lost(); // the outbox knows by itself that no answer comes any more
+    return {};
+}
+
+} // namespace godwit::net::json

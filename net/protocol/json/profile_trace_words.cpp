@@ -1,0 +1,65 @@
+#include "net/protocol/json/profile_trace_words.h"
+
+#include "net/trace/redaction.h"
+#include "net/web/way_report.h"
+
+namespace godwit::net::json {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using chat::Traffic;
+using Role = FrameGlance::Role;
+using Report = web::WayReport;
+
+FrameGlance glance(const Frame &frame, chat::Direction /*direction*/)
+{
+    const auto report = web::reportIn(frame);
+    if (report && report->kind == Report::Kind::Opened) {
+        return {Role::SignedIn, false};
+    }
+    return {Role::Other, frame.kind == Frame::Kind::Text && !report};
+}
+
+QByteArray redacted(const QByteArray &payload, chat::Direction /*direction*/)
+{
+    return redactedJson(payload);
+}
+
+FrameWords words(QByteArrayView payload, bool isBinary, const QString & /*request*/)
+{
+    const auto report = web::reportIn(
+        {isBinary ? Frame::Kind::Binary : Frame::Kind::Text, payload.toByteArray()});
+    if (!report) {
+        return {u"frame"_s, Traffic::Message};
+    }
+    switch (report->kind) {
+    case Report::Kind::Opened:
+        return {u"open"_s};
+    case Report::Kind::Begun:
+        return {u"begun"_s};
+    case Report::Kind::History:
+        return {u"history follows"_s};
+    case Report::Kind::Taken:
+        return {u"read by the other end"_s, Traffic::Answer};
+    case Report::Kind::Answered:
+        return {u"HTTP %1"_s.arg(report->status),
+                report->status < 300 ? Traffic::Answer : Traffic::Error};
+    case Report::Kind::NotSent:
+        return {u"not sent"_s, Traffic::Error};
+    case Report::Kind::Doubtful:
+        return {u"no answer"_s, Traffic::Error};
+    case Report::Kind::Late:
+        return {u"no echo"_s, Traffic::Error};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+TraceLanguage traceLanguage()
+{
+    return {glance, redacted, words};
+}
+
+} // namespace godwit::net::json
