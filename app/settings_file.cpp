@@ -34,6 +34,9 @@ std::optional<SavedAccount> readAccount(const QJsonObject &json)
         return std::nullopt;
     }
     account.route = *route;
+    if (const QJsonObject profile = json[u"profile"_s].toObject(); !profile.isEmpty()) {
+        account.profile = QJsonDocument(profile).toJson(QJsonDocument::Compact);
+    }
     return account;
 }
 
@@ -72,6 +75,9 @@ QByteArray serialize(const Settings &settings)
         }
         if (const QJsonObject route = savedRoute(account.route); !route.isEmpty()) {
             json.insert(u"route"_s, route);
+        }
+        if (!account.profile.isEmpty()) {
+            json.insert(u"profile"_s, QJsonDocument::fromJson(account.profile).object());
         }
         accounts << json;
     }

@@ -20,6 +20,7 @@ struct SavedAccount
     QUrl server; ///< empty for the server inside Godwit
     bool local = false;
     bool forgotten = false; ///< not to be opened; its history and key are kept
+    QByteArray profile{}; ///< how the server is spoken to, as JSON; empty: by the chat contract
     net::Route route{}; ///< without the proxy's password, which is a secret, too
     friend bool operator==(const SavedAccount &, const SavedAccount &) = default;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/profile/language.h"
 #include "app/route/route_options.h"
 #include "base/time.h"
 #include "chat/ids.h"
@@ -34,6 +35,8 @@ struct AccountOptions
     chat::ConversationId room;
     TransportChoice transport = TransportChoice::Auto;
     RouteOptions route;
+    Language language = Language::Auto;
+    std::optional<QString> profile; ///< file that says how to speak to the server
     std::optional<base::Milliseconds> timeout;
     std::optional<QString> passwordFile;
     std::optional<QString> trace; ///< file for everything that happens on the connection

@@ -24,6 +24,8 @@ void addAccountOptions(QCommandLineParser &parser)
     parser.addOption({u"server"_s, {}, u"URL"_s});
     parser.addOption({u"as"_s, {}, u"NAME"_s});
     parser.addOption({u"room"_s, {}, u"ROOM"_s});
+    parser.addOption({u"protocol"_s, {}, u"NAME"_s});
+    parser.addOption({u"profile"_s, {}, u"FILE"_s});
     parser.addOption({u"transport"_s, {}, u"KIND"_s});
     parser.addOption({u"timeout"_s, {}, u"S"_s});
     parser.addOption({u"password-file"_s, {}, u"F"_s});
@@ -77,6 +79,11 @@ public:
         }
         return list;
     }
+    /// Also of an option that this command does not have.
+    [[nodiscard]] bool isSet(const QString &name) const
+    {
+        return m_parser.optionNames().contains(name);
+    }
     void fail(const QString &sentence)
     {
         if (m_mistake.isEmpty()) {
@@ -106,6 +113,26 @@ CommonOptions commonOptions(const QCommandLineParser &parser, Reader &reader)
     return options;
 }
 
+/// What a server without a protocol of its own cannot do, or Godwit not yet with one.
+void checkProfile(Reader &reader, const AccountOptions &options)
+{
+    if (const QString objection = objectionTo(options.language, options.profile.has_value());
+        !objection.isEmpty()) {
+        reader.fail(objection);
+    }
+    if (!options.profile) {
+        return;
+    }
+    for (const QString &other : {u"data"_s, u"transport"_s, u"since"_s}) {
+        if (reader.isSet(other)) {
+            reader.fail(u"--%1 does not go with --profile"_s.arg(other));
+        }
+    }
+    if (!options.furtherServers.isEmpty()) {
+        reader.fail(u"--server: with --profile there is only one"_s);
+    }
+}
+
 RouteOptions routeOptions(const QCommandLineParser &parser, Reader &reader)
 {
     const auto options = readRouteOptions(parser);
@@ -126,12 +153,19 @@ AccountOptions accountOptions(const QCommandLineParser &parser, Reader &reader)
     options.server = servers.value(0);
     options.furtherServers = servers.mid(1);
     options.name = reader.required<QString>(u"as"_s, personName);
-    options.room = reader.required<chat::ConversationId>(u"room"_s, roomId);
+    options.language = reader.optional<Language>(u"protocol"_s, language).value_or(Language::Auto);
+    options.profile = reader.optional<QString>(u"profile"_s, path);
+    if (options.profile && !reader.isSet(u"room"_s)) {
+        options.room = chat::ConversationId(u"general"_s); // most of them have no rooms
+    } else {
+        options.room = reader.required<chat::ConversationId>(u"room"_s, roomId);
+    }
     options.transport = reader.optional<TransportChoice>(u"transport"_s, transport)
                             .value_or(TransportChoice::Auto);
     options.timeout = reader.optional<base::Milliseconds>(u"timeout"_s, seconds);
     options.passwordFile = reader.optional<QString>(u"password-file"_s, path);
     options.trace = reader.optional<QString>(u"trace"_s, path);
+    checkProfile(reader, options);
     return options;
 }
 

@@ -48,7 +48,13 @@ QString accountOptions()
                         that wait to be sent, history. One folder serves any number of names and
                         servers. Without it the key is kept in the keychain of your session, and
                         only for this run where there is none; all else is kept in memory.
-  --password-file F     Sign in with the first line of this file instead of a key of our own.
+  --password-file F     Sign in with the first line of this file instead of a key of our own; with
+                        --profile, the password or token that it asks for.
+  --profile FILE        The server knows nothing of Godwit: speak to it as this file says, see
+                        docs/profiles.md. --room may be left out. Nothing is kept on disk, so that
+                        --data does not go with it, nor do --transport and --since.
+  --protocol NAME       auto (default): that of the profile, else godwit. godwit: the chat contract,
+                        docs/PROTOCOL.md. socketio or json: the profile must be for such a server.
   --transport KIND      auto (default), websocket or long-polling. The latter two use nothing else.
   --trace FILE          Write everything that happens on the connection to this file, as JSON lines:
                         attempts with their times, frames, states. Keys, passwords and cookies are
@@ -62,7 +68,7 @@ QString jsonNotes()
 With --json, every object has "event" and "t" (milliseconds since the start):
   {"event":"state","state":…,"transport":…,"why":…,"retryInMs":…,"attempts":[…]}
       state: idle, opening, proving, online, waiting, noNetwork or refused
-      transport (while online): websocket or long-polling
+      transport (while online): websocket or long-polling; with --profile also event-stream, polling
       why (where something is wrong): one word, for example connectionRefused
       attempts: those since the last state, with transport, stagesMs, signedInMs, end, endMs
   {"event":"error","code":…,"message":…}

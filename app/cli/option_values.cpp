@@ -87,6 +87,15 @@ OptionValue<chat::ConversationId> roomId(const QString &text)
     return chat::ConversationId(id);
 }
 
+OptionValue<Language> language(const QString &text)
+{
+    const auto named = languageNamed(text);
+    if (!named) {
+        return because(u"'%1' is none of auto, godwit, socketio, json"_s.arg(text));
+    }
+    return *named;
+}
+
 OptionValue<TransportChoice> transport(const QString &text)
 {
     if (text == "auto"_L1) {

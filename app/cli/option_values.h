@@ -16,6 +16,7 @@ template <class T> using OptionValue = base::Result<T, QString>;
 /// A room's id; a '#' before it is how people write rooms and is dropped.
 [[nodiscard]] OptionValue<chat::ConversationId> roomId(const QString &text);
 [[nodiscard]] OptionValue<TransportChoice> transport(const QString &text);
+[[nodiscard]] OptionValue<Language> language(const QString &text);
 /// A positive number of seconds, with decimals.
 [[nodiscard]] OptionValue<base::Milliseconds> seconds(const QString &text);
 [[nodiscard]] OptionValue<int> messageCount(const QString &text);

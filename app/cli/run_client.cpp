@@ -1,15 +1,18 @@
 #include "app/cli/client.h"
 #include "app/cli/print_mark.h"
+#include "app/cli/profile_account.h"
 #include "app/cli/run.h"
 #include "app/cli/sender.h"
 #include "app/cli/sign_in_key.h"
 #include "app/cli/tail.h"
 #include "app/interruption.h"
+#include "app/profile_wire.h"
 #include "app/route/account_route.h"
 #include "app/socket_io_wire.h"
 #include "app/surroundings/network_name.h"
 #include "app/trace/trace_log.h"
 #include "base/qt_scheduler.h"
+#include "net/protocol/json/profile_rungs.h"
 #include "store/memory_archive.h"
 #include "store/sqlite_archive.h"
 
@@ -46,36 +49,14 @@ public:
             return false;
         }
         m_route = std::move(route).value();
-        if (m_common.data) {
-            auto folder = AccountFolder::create(*m_common.data, m_account.server, m_account.name);
-            if (!folder) {
-                m_output.error(u"data-unwritable"_s,
-                               u"The data folder %1 cannot be used: %2."_s.arg(
-                                   folder.error().path, folder.error().detail));
-                return false;
-            }
-            m_folder = std::move(folder).value();
-        }
-        auto key = signInKey(m_account, m_folder, {m_scheduler, m_random, m_output});
-        if (!key) {
-            m_output.error(u"key"_s, key.error());
-            return false;
-        }
-        m_key = std::move(key).value();
-        return true;
+        return m_account.profile ? prepareProfile() : prepareKey();
     }
 
     /// False if there is no point in going on.
     bool connectTo(const chat::MessengerSettings &settings)
     {
         m_session.emplace(m_ioThread, m_scheduler, m_random,
-                          SessionParts{socketIoWire({m_account.server,
-                                                     {m_account.name, m_key},
-                                                     m_account.transport,
-                                                     m_account.furtherServers,
-                                                     m_folder ? m_folder->memoryFile() : QString(),
-                                                     m_route}),
-                                       makeArchive(), settings});
+                          SessionParts{makeWire(), makeArchive(), settings});
         m_session->watch(m_surroundings);
         m_client.emplace(*m_session, m_scheduler, m_output, m_common.data.value_or(QString()));
         QObject::connect(&*m_client, &Client::ended, QCoreApplication::instance(),
@@ -98,6 +79,55 @@ public:
     [[nodiscard]] const std::optional<AccountFolder> &folder() const { return m_folder; }
 
 private:
+    bool prepareKey()
+    {
+        if (m_common.data) {
+            auto folder = AccountFolder::create(*m_common.data, m_account.server, m_account.name);
+            if (!folder) {
+                m_output.error(u"data-unwritable"_s,
+                               u"The data folder %1 cannot be used: %2."_s.arg(
+                                   folder.error().path, folder.error().detail));
+                return false;
+            }
+            m_folder = std::move(folder).value();
+        }
+        auto key = signInKey(m_account, m_folder, {m_scheduler, m_random, m_output});
+        if (!key) {
+            m_output.error(u"key"_s, key.error());
+            return false;
+        }
+        m_key = std::move(key).value();
+        return true;
+    }
+
+    bool prepareProfile()
+    {
+        auto account = profileAccount(m_account);
+        if (!account) {
+            m_output.error(u"profile"_s, account.error());
+            return false;
+        }
+        m_profile = std::move(account).value();
+        if (net::json::handsOverOnly(m_profile->profile)) {
+            m_output.note(u"This server does not tell what becomes of a message: 'sent' means that "
+                          u"it has read it, and not that anybody has it."_s);
+        }
+        return true;
+    }
+
+    [[nodiscard]] WireMaker makeWire() const
+    {
+        if (m_profile) {
+            return profileWire(*m_profile, m_route);
+        }
+        return socketIoWire({m_account.server,
+                             {m_account.name, m_key},
+                             m_account.transport,
+                             m_account.furtherServers,
+                             m_folder ? m_folder->memoryFile() : QString(),
+                             m_route});
+    }
+
     bool startTrace(const QString &path)
     {
         m_trace.emplace(m_session->trace(), m_scheduler);
@@ -131,6 +161,7 @@ private:
     Surroundings m_surroundings{m_scheduler, currentNetworkName};
     std::optional<AccountFolder> m_folder;
     QByteArray m_key;
+    std::optional<net::json::ProfileAccount> m_profile; ///< of a server without our protocol
     net::Route m_route;
     IoThread m_ioThread{u"godwit-io"_s};
     std::optional<AccountSession> m_session;

@@ -29,6 +29,7 @@ Sender::Sender(Client &client, const SendCommand &command)
                 u"The server refused the message %1: %2"_s.arg(
                     id.text(), refusal.detail.isEmpty() ? refusal.code : refusal.detail));
     });
+    connect(&messenger, &Messenger::outboxChanged, this, &Sender::dropUnconfirmed);
     for (const auto trouble : {&Messenger::notKept, &Messenger::unkeepable}) {
         connect(&messenger, trouble, this, [this](const auto &id, const auto &error) {
             dropped(id, nameOf(error.code), u"The message %1 could not be kept."_s.arg(id.text()));
@@ -128,6 +129,24 @@ void Sender::dropped(const chat::MessageId &id, const QString &code, const QStri
     m_waiting.remove(id);
     watch();
     proceed();
+}
+
+/// A server that knows a message by its id gets it again. Where it may have come through and would
+/// come through twice, nobody is here to decide.
+void Sender::dropUnconfirmed()
+{
+    if (m_client.messenger().connectivity().phase == chat::Phase::Idle) {
+        return;
+    }
+    const QList<chat::PendingMessage> outbox = m_client.messenger().outbox();
+    for (const chat::PendingMessage &message : outbox) {
+        const bool isUnconfirmed = std::holds_alternative<chat::Unconfirmed>(message.state);
+        if (isUnconfirmed && m_waiting.contains(message.id) && m_command.account.profile) {
+            dropped(message.id, u"unconfirmed"_s,
+                    u"Nobody confirmed the message %1: it may have come through, or not. It is not "
+                    u"sent again."_s.arg(message.id.text()));
+        }
+    }
 }
 
 void Sender::proceed()

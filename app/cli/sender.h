@@ -29,6 +29,7 @@ private:
     void post(const QString &text);
     void accepted(const chat::MessageId &id, chat::Seq seq);
     void dropped(const chat::MessageId &id, const QString &code, const QString &sentence);
+    void dropUnconfirmed();
     /// From the last progress on, as long as anything waits.
     void watch();
     void proceed();

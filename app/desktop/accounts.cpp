@@ -1,10 +1,13 @@
 #include "app/desktop/accounts.h"
 
 #include "app/account_folder.h"
+#include "app/profile_wire.h"
 #include "app/route/saved_route.h"
 #include "app/socket_io_wire.h"
 #include "app/surroundings/network_name.h"
 #include "chat/when_finished.h"
+#include "net/profile/profile_parser.h"
+#include "store/memory_archive.h"
 #include "store/sqlite_archive.h"
 
 #include <QFile>
@@ -16,6 +19,9 @@ using chat::Messenger;
 using ui::Problem;
 
 namespace {
+
+/// Of what plain servers say, the newest is kept for as long as the window is open.
+constexpr qsizetype keptOfPlainServers = 20'000;
 
 base::WallTime wallClock()
 {
@@ -82,6 +88,10 @@ void Accounts::open(const SavedAccount &account, const QUrl &server)
                        [this, account, server] { open(account, server); }});
         return;
     }
+    if (!account.profile.isEmpty()) {
+        openPlain(account, server, folder->memoryFile());
+        return;
+    }
     // The key is kept before anything else is: with an archive there was one.
     const QString archive = folder->archiveFile();
     const QString memory = folder->memoryFile();
@@ -97,6 +107,25 @@ void Accounts::open(const SavedAccount &account, const QUrl &server)
                     begin(account, server, std::move(parts));
                 });
             });
+}
+
+/// Such a server gives its messages no ids that would hold from run to run, so that what was kept
+/// would be there twice.
+void Accounts::openPlain(const SavedAccount &account, const QUrl &server, const QString &memory)
+{
+    const auto profile = net::profile::parseProfile(account.profile);
+    if (!profile) {
+        Q_EMIT failed({Problem::SettingsSetAside, profile.error().field});
+        return;
+    }
+    withRoute(account, server, [=, this](const net::Route &route) {
+        SessionParts parts{
+            profileWire({*profile, server, account.name, u"general"_s}, route, memory),
+            std::make_unique<store::MemoryArchive>(
+                store::MemoryArchiveSettings{keptOfPlainServers}),
+            {}};
+        begin(account, server, std::move(parts));
+    });
 }
 
 void Accounts::withRoute(const SavedAccount &account, const QUrl &server,

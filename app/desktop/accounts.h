@@ -59,6 +59,7 @@ Q_SIGNALS:
     void settled(godwit::ui::Problem problem);
 
 private:
+    void openPlain(const SavedAccount &account, const QUrl &server, const QString &memory);
     /// \p then gets the account's route, with the password to its proxy if that can be found.
     void withRoute(const SavedAccount &account, const QUrl &server,
                    const std::function<void(const net::Route &)> &then);

@@ -123,10 +123,10 @@ void Application::saveSettings()
     }
 }
 
-/// What the command line says of the way to a server stays with the account.
+/// What the command line says of a server and the way to it stays with the account.
 void Application::takeRoute()
 {
-    if (!m_options.server || !m_options.route) {
+    if (!m_options.server || (!m_options.route && m_options.profile.isEmpty())) {
         restoreAccounts();
         return;
     }
@@ -135,7 +135,10 @@ void Application::takeRoute()
         account = &addAccount(m_settings, *m_options.server, m_options.name, m_random);
         account->forgotten = true; // until it is connected to
     }
-    account->route = *m_options.route;
+    if (!m_options.profile.isEmpty()) {
+        account->profile = m_options.profile;
+    }
+    account->route = m_options.route.value_or(account->route);
     const QString password = std::exchange(account->route.proxy.password, QString());
     saveSettings();
     if (password.isEmpty()) {

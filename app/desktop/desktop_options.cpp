@@ -1,5 +1,7 @@
 #include "app/desktop/desktop_options.h"
 
+#include "app/profile/language.h"
+#include "app/profile/profile_file.h"
 #include "app/route/account_route.h"
 #include "app/server_address.h"
 
@@ -21,6 +23,9 @@ const QString usage = uR"(godwit, a desktop chat client that stays connected
   --connect URL         Open this server: https://HOST:PORT or wss://…; http:// and ws:// on this
                         computer, else see --allow-plain.
   --as NAME             Your name there.
+  --profile FILE        The server knows nothing of Godwit: speak to it as this file says, see
+                        docs/profiles.md. It is kept with the account; messages are not.
+  --protocol NAME       auto (default): that of the profile, else godwit; or socketio, json.
   --local               Open the server inside Godwit, and start it. With --as NAME under that name
                         at the first time, else under that of your login.
   --theme THEME         system (default), light or dark.
@@ -50,8 +55,9 @@ using Problem = QString;
 
 void addOptions(QCommandLineParser &parser)
 {
-    for (const QString &name : {u"data"_s, u"connect"_s, u"as"_s, u"theme"_s, u"say"_s,
-                                u"say-when-down"_s, u"size"_s, u"screenshot"_s, u"show"_s}) {
+    for (const QString &name :
+         {u"data"_s, u"connect"_s, u"as"_s, u"profile"_s, u"protocol"_s, u"theme"_s, u"say"_s,
+          u"say-when-down"_s, u"size"_s, u"screenshot"_s, u"show"_s}) {
         parser.addOption({name, {}, u"VALUE"_s});
     }
     addRouteOptions(parser);
@@ -104,6 +110,34 @@ Problem readServer(const QCommandLineParser &parser, DesktopOptions &options)
         return u"--connect needs --as NAME"_s;
     }
     return options.local ? u"--connect and --local exclude each other"_s : QString();
+}
+
+Problem readProfile(const QCommandLineParser &parser, DesktopOptions &options)
+{
+    const bool hasProfile = parser.isSet(u"profile"_s);
+    const QString word = parser.isSet(u"protocol"_s) ? parser.value(u"protocol"_s) : u"auto"_s;
+    const auto language = languageNamed(word);
+    if (!language) {
+        return u"--protocol: '%1' is none of auto, godwit, socketio, json"_s.arg(word);
+    }
+    if (const QString objection = objectionTo(*language, hasProfile); !objection.isEmpty()) {
+        return objection;
+    }
+    if (!hasProfile) {
+        return {};
+    }
+    if (!parser.isSet(u"connect"_s)) {
+        return u"--profile needs --connect"_s;
+    }
+    const auto file = readProfileFile(parser.value(u"profile"_s));
+    if (!file) {
+        return file.error().chopped(1);
+    }
+    if (needsSecret(file->profile)) {
+        return u"--profile: that server wants a password or a token; only godwit-cli can give it"_s;
+    }
+    options.profile = file->text;
+    return objectionTo(*language, file->profile);
 }
 
 Problem readTheme(const QString &theme, DesktopOptions &options)
@@ -209,7 +243,7 @@ StartRequest parseDesktopOptions(const QStringList &arguments)
     options.sayWhenDown = parser.values(u"say-when-down"_s);
     options.quitAfterScreenshots = parser.isSet(u"quit-after-screenshots"_s);
     for (const Problem &problem :
-         {readRoute(parser, options), readServer(parser, options),
+         {readRoute(parser, options), readServer(parser, options), readProfile(parser, options),
           readTheme(parser.value(u"theme"_s), options), readSize(parser.value(u"size"_s), options),
           readScreenshots(parser.values(u"screenshot"_s), options),
           readShown(parser.value(u"show"_s), options)}) {

@@ -35,6 +35,7 @@ struct DesktopOptions
     QString data; ///< empty: the standard place
     std::optional<QUrl> server;
     std::optional<net::Route> route; ///< with server; none: as it is kept, or the default
+    QByteArray profile; ///< with server: how it is spoken to, as JSON; empty: as it is kept
     QStringList plainHosts; ///< that may be reached without encryption
     QString name; ///< with server; for local empty means the name of the person's login
     bool local = false; ///< open the server inside Godwit

@@ -33,7 +33,7 @@ struct Cursor
 /// One way to receive; the first in the list is the best.
 struct ReceiveWay
 {
-    enum class Kind { WebSocket, EventStream, LongPolling, Polling };
+    enum class Kind { WebSocket, EventStream, LongPolling, Polling, SocketIo };
     Kind kind = Kind::WebSocket;
     Place place{};
     std::optional<JsonPointer> list{}; ///< overrides Mapping::list

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void sendTakesATextThatLooksLikeAnOptionAfterTwoDashes();
     void tailTakesHistoryAndSince();
     void accountOptionsAreRead();
+    void aProfileNeedsNoRoom();
     void theRouteIsRead();
     void aProxyIsWrittenAsElsewhere_data();
     void aProxyIsWrittenAsElsewhere();
@@ -135,6 +136,18 @@ void CommandLineTest::accountOptionsAreRead()
     QVERIFY(options.timeout == 1500ms);
     QCOMPARE(options.passwordFile, u"f"_s);
     QCOMPARE(options.trace, u"t"_s);
+}
+
+void CommandLineTest::aProfileNeedsNoRoom()
+{
+    const auto command = parseCommandLine(
+        words(u"tail --server ws://127.0.0.1:9 --as ines --profile p.json --protocol json "
+              u"--history 5"_s));
+    QVERIFY2(command, command ? "" : qPrintable(command.error().sentence));
+    const auto &options = std::get<TailCommand>(*command).account;
+    QCOMPARE(options.profile, u"p.json"_s);
+    QVERIFY(options.language == app::Language::Json);
+    QCOMPARE(options.room.text(), u"general"_s);
 }
 
 void CommandLineTest::theRouteIsRead()
@@ -256,6 +269,16 @@ void CommandLineTest::usageErrors_data()
     QTest::newRow("timeout 0") << tail + words(u"--timeout 0"_s) << u"--timeout"_s;
     QTest::newRow("timeout nan") << tail + words(u"--timeout nan"_s) << u"--timeout"_s;
     QTest::newRow("transport") << tail + words(u"--transport pigeon"_s) << u"pigeon"_s;
+    const QStringList plain = words(u"tail --server https://a --as b --profile p"_s);
+    QTest::newRow("protocol") << tail + words(u"--protocol irc"_s) << u"irc"_s;
+    QTest::newRow("json without a profile") << tail + words(u"--protocol json"_s) << u"--profile"_s;
+    QTest::newRow("a profile for our own") << plain + words(u"--protocol godwit"_s) << u"godwit"_s;
+    QTest::newRow("a profile with data") << plain + words(u"--data d"_s) << u"--data"_s;
+    QTest::newRow("a profile with since") << plain + words(u"--since 1"_s) << u"--since"_s;
+    QTest::newRow("a profile with a transport")
+        << plain + words(u"--transport websocket"_s) << u"--transport"_s;
+    QTest::newRow("a profile with two servers")
+        << plain + words(u"--server https://c"_s) << u"--server"_s;
     QTest::newRow("log without level") << tail + words(u"--log godwit"_s) << u"--log"_s;
     QTest::newRow("log with a wrong level") << tail + words(u"--log godwit=loud"_s) << u"--log"_s;
 }
@@ -293,8 +316,9 @@ void CommandLineTest::helpIsThereForEveryCommand()
 void CommandLineTest::helpNamesEveryOption()
 {
     const QStringList everywhere{u"--json"_s, u"--data"_s, u"--log"_s, u"--help"_s};
-    const QStringList accounts{u"--server"_s,    u"--as"_s,      u"--room"_s,
-                               u"--transport"_s, u"--timeout"_s, u"--password-file"_s};
+    const QStringList accounts{u"--server"_s,  u"--as"_s,           u"--room"_s,
+                               u"--profile"_s, u"--protocol"_s,     u"--transport"_s,
+                               u"--timeout"_s, u"--password-file"_s};
     const auto expectAll = [](Topic topic, const QStringList &options) {
         const QString text = helpText(topic);
         for (const QString &option : options) {

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void nothingIsAnOrdinaryStart();
     void everythingIsRead();
     void theRouteIsReadWithItsFiles();
+    void aProfileIsReadFromItsFile();
     void withoutOptionsTheRouteIsAsItWasKept();
     void mistakesAreUsageErrors_data();
     void mistakesAreUsageErrors();
@@ -95,6 +96,22 @@ void DesktopOptionsTest::theRouteIsReadWithItsFiles()
     QCOMPARE(options->server, QUrl(u"http://office.example"_s));
 }
 
+void DesktopOptionsTest::aProfileIsReadFromItsFile()
+{
+    const QString shipped = qEnvironmentVariable("GODWIT_SOURCE_DIR") + u"/resources/profiles/"_s;
+    const QStringList connect{u"--connect"_s, u"https://h"_s, u"--as"_s, u"a"_s, u"--profile"_s};
+    const auto request = parseDesktopOptions(connect + QStringList{shipped + u"raw.json"_s});
+    const auto *options = std::get_if<DesktopOptions>(&request);
+    QVERIFY(options);
+    QVERIFY(options->profile.contains("Raw WebSocket"));
+    const auto broken
+        = parseDesktopOptions(connect + QStringList{shipped + u"profile.schema.json"_s});
+    const auto *said = std::get_if<PrintAndExit>(&broken);
+    QVERIFY(said && said->code == 2);
+    QVERIFY2(said->text.contains(u"profile.schema.json cannot be used. Line "_s),
+             qPrintable(said->text));
+}
+
 void DesktopOptionsTest::withoutOptionsTheRouteIsAsItWasKept()
 {
     const auto request = parseDesktopOptions({u"--connect"_s, u"https://h"_s, u"--as"_s, u"a"_s});
@@ -126,6 +143,11 @@ void DesktopOptionsTest::mistakesAreUsageErrors_data()
         << connect + QStringList{u"--proxy"_s, u"nothing"_s} << u"--proxy"_s;
     QTest::newRow("no such file") << connect + QStringList{u"--ca"_s, u"/no/such/file"_s}
                                   << u"/no/such/file"_s;
+    QTest::newRow("profile of nobody") << QStringList{u"--profile"_s, u"p"_s} << u"--connect"_s;
+    QTest::newRow("no such profile")
+        << connect + QStringList{u"--profile"_s, u"/no/such/file"_s} << u"/no/such/file"_s;
+    QTest::newRow("protocol without a profile")
+        << connect + QStringList{u"--protocol"_s, u"json"_s} << u"--profile"_s;
     QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"pink"_s;
     QTest::newRow("size") << QStringList{u"--size"_s, u"big"_s} << u"--size"_s;
     QTest::newRow("part") << QStringList{u"--show"_s, u"all"_s} << u"--show"_s;
@@ -152,10 +174,13 @@ void DesktopOptionsTest::helpNamesEveryOption()
     const auto &print = std::get<PrintAndExit>(request);
     QCOMPARE(print.code, 0);
     for (const QString &option :
-         {u"--data"_s, u"--connect"_s, u"--as"_s, u"--local"_s, u"--theme"_s, u"--companion"_s,
-          u"--say"_s, u"--say-when-down"_s, u"--version"_s, u"--size"_s, u"--screenshot"_s,
-          u"--quit-after-screenshots"_s, u"--show"_s, u"--proxy"_s, u"--proxy-password-file"_s,
-          u"--ca"_s, u"--pin"_s, u"--allow-plain"_s}) {
+         {u"--data"_s,    u"--connect"_s,       u"--as"_s,
+          u"--local"_s,   u"--theme"_s,         u"--companion"_s,
+          u"--say"_s,     u"--say-when-down"_s, u"--version"_s,
+          u"--size"_s,    u"--screenshot"_s,    u"--quit-after-screenshots"_s,
+          u"--show"_s,    u"--proxy"_s,         u"--proxy-password-file"_s,
+          u"--ca"_s,      u"--pin"_s,           u"--allow-plain"_s,
+          u"--profile"_s, u"--protocol"_s}) {
         QVERIFY2(print.text.contains(option), qPrintable(option));
     }
 }

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void whatIsSavedIsLoaded();
     void theRouteOfAnAccountIsKept_data();
     void theRouteOfAnAccountIsKept();
+    void theProfileOfAnAccountIsKept();
     void theProxysPasswordIsNotInIt();
     void isOnlyForItsOwner();
     void brokenFilesAreSetAside_data();
@@ -92,6 +93,17 @@ void SettingsFileTest::theRouteOfAnAccountIsKept()
     const auto loaded = SettingsFile(path()).load();
     QVERIFY(loaded);
     QVERIFY(!loaded->setAside);
+    QCOMPARE(loaded->settings, settings);
+}
+
+void SettingsFileTest::theProfileOfAnAccountIsKept()
+{
+    SavedAccount account{u"b2"_s, u"bob"_s, QUrl(u"https://b.example"_s)};
+    account.profile = R"({"name":"x","profile":1})";
+    const Settings settings{{account}, 0, {}};
+    QVERIFY(SettingsFile(path()).save(settings));
+    const auto loaded = SettingsFile(path()).load();
+    QVERIFY(loaded);
     QCOMPARE(loaded->settings, settings);
 }
 

@@ -18,6 +18,7 @@ TransportKind kindOf(profile::ReceiveWay::Kind kind)
     case profile::ReceiveWay::Kind::LongPolling:
         return TransportKind::LongPolling;
     case profile::ReceiveWay::Kind::Polling:
+    case profile::ReceiveWay::Kind::SocketIo: // has rungs of its own
         break;
     }
     return TransportKind::Polling;
