@@ -7,6 +7,7 @@
 
 #include <QFuture>
 #include <QList>
+#include <QStringList>
 
 #include <optional>
 
@@ -75,12 +76,24 @@ struct Page
     bool more = false; ///< the archive has further ones in that direction
 };
 
+/// All of what is set must be true of a message; accents and case do not matter.
 struct SearchQuery
 {
-    QString text; ///< words, each of which must occur; accents and case do not matter
+    enum Part { Link = 1, Code = 2, Reaction = 4, Reply = 8 };
+    Q_DECLARE_FLAGS(Parts, Part)
+
+    QString text; ///< words, each of which must occur
     std::optional<ConversationId> conversation;
-    int limit = 50;
+    int limit = 50; ///< the newest
+    QStringList phrases{}; ///< each must occur, with its blanks
+    QString author{}; ///< must occur in the author's name
+    std::optional<base::WallTime> since{}; ///< sent then or later, by the server's clock
+    std::optional<base::WallTime> until{}; ///< sent before
+    Parts has{}; ///< an address, code, reactions; or it answers another message
+    friend bool operator==(const SearchQuery &, const SearchQuery &) = default;
 };
+
+Q_DECLARE_OPERATORS_FOR_FLAGS(SearchQuery::Parts)
 
 /// Persistence of one account: asynchronous, values only. Calls come from one thread, futures are
 /// fulfilled on any; changes are applied in the order of the calls, and a read sees every change
@@ -93,6 +106,7 @@ public:
     virtual QFuture<ArchiveResult<ArchiveSnapshot>> open() = 0;
     virtual QFuture<ArchiveResult<base::Done>> apply(ChangeSet changes) = 0;
     virtual QFuture<ArchiveResult<Page>> page(PageQuery query) = 0;
+    /// Newest first. A future that is cancelled ends early, with what was found so far or nothing.
     virtual QFuture<ArchiveResult<QList<Message>>> search(SearchQuery query) = 0;
 };
 

@@ -1,7 +1,7 @@
 #include "store/archive_session.h"
 
 #include "store/migrations.h"
-#include "store/text_folding.h"
+#include "base/text_folding.h"
 #include "store/transaction.h"
 
 #include <algorithm>
@@ -73,11 +73,11 @@ ArchiveSession::start(std::unique_ptr<Database> database)
 ArchiveResult<base::Done> ArchiveSession::refreshIndex()
 {
     Transaction transaction(*m_database, Transaction::Safety::ProcessCrash);
-    const bool isStale = m_account.foldingVersion() != foldingVersion;
+    const bool isStale = m_account.foldingVersion() != base::foldingVersion;
     if (isStale) {
         m_messages.rebuildIndex();
     }
-    m_account.setFoldingVersion(foldingVersion);
+    m_account.setFoldingVersion(base::foldingVersion);
     const auto done = transaction.commit();
     if (!done && done.error().code == chat::ArchiveError::Code::DiskFull && !isStale) {
         return base::Done{};

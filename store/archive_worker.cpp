@@ -83,6 +83,10 @@ void ArchiveWorker::search(SearchTask &task)
         answer(task, Failure{m_whyClosed});
         return;
     }
+    if (task.promise.isCanceled()) {
+        task.promise.finish(); // whoever asked has changed their mind
+        return;
+    }
     const auto searched = m_archive->session->search(task.query, task.progress);
     if (!searched) {
         noticed(searched.error());

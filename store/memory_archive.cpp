@@ -1,6 +1,6 @@
 #include "store/memory_archive.h"
 
-#include "store/search_words.h"
+#include "store/search_match.h"
 
 #include <QFuture>
 
@@ -136,15 +136,17 @@ QFuture<ArchiveResult<chat::Page>> MemoryArchive::page(chat::PageQuery query)
 
 QFuture<ArchiveResult<QList<Message>>> MemoryArchive::search(chat::SearchQuery query)
 {
-    const SearchWords words(query.text);
+    const SearchMatch match(query);
     QList<Message> found;
-    for (auto room = m_rooms.cbegin(); room != m_rooms.cend() && !words.isEmpty(); ++room) {
+    for (auto room = m_rooms.cbegin(); room != m_rooms.cend() && !match.isEmpty(); ++room) {
         if (query.conversation && room.key() != *query.conversation) {
             continue;
         }
         for (const auto &entry : *room) {
-            if (words.occurIn(entry.second.body)) {
-                found.append(entry.second);
+            const Message &message = entry.second;
+            if (match.mayBe(message.author.text(), message.sentAt, message.body)
+                && match.is(message)) {
+                found.append(message);
             }
         }
     }

@@ -70,7 +70,8 @@ MessageTable::MessageTable(Database &database)
                          "ORDER BY m.seq, m.row LIMIT ?"_s))
     , m_byRow(database, selecting(u"WHERE m.row = ?"_s))
     , m_rowsDown(database,
-                 u"SELECT row, conversation, body FROM message WHERE row < ? ORDER BY row DESC"_s)
+                 u"SELECT row, conversation, body, author, sent_at FROM message WHERE row < ? "
+                 "ORDER BY row DESC"_s)
     , m_allTexts(database, u"SELECT row, conversation, body FROM message ORDER BY row"_s)
 {
 }
@@ -184,20 +185,25 @@ chat::Page MessageTable::page(const chat::PageQuery &query)
 
 void MessageTable::search(const chat::SearchQuery &query, SearchProgress &progress)
 {
-    const SearchWords words(query.text);
+    const SearchMatch match(query);
     const auto key = query.conversation ? m_keys.find(*query.conversation) : std::nullopt;
     const int limit = std::clamp(query.limit, 0, maxPage);
-    progress.isDone = words.isEmpty() || (query.conversation && !key) || limit == 0;
+    progress.isDone = match.isEmpty() || (query.conversation && !key) || limit == 0;
     if (progress.isDone) {
         return;
     }
-    Statement &rows = candidates(words, key, progress);
+    Statement &rows = candidates(match.words(), key, progress);
     const int pause = progress.looks + maxLooks;
     while (!progress.isDone && progress.looks < pause && nextCandidate(rows, progress)) {
         ++progress.looks;
-        if ((!key || rows.integer(1) == *key) && words.occurIn(rows.text(2))) {
+        if ((!key || rows.integer(1) == *key)
+            && match.mayBe(rows.text(3), wallTime(rows.integer(4)), rows.text(2))) {
             m_byRow.run(progress.before);
-            progress.found.append(readAll(m_byRow, 1));
+            for (const Message &message : readAll(m_byRow, 1)) {
+                if (match.is(message)) {
+                    progress.found.append(message);
+                }
+            }
             progress.isDone = progress.found.size() >= limit;
         }
     }

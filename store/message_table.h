@@ -3,7 +3,7 @@
 #include "chat/archive.h"
 #include "store/conversation_keys.h"
 #include "store/search_index.h"
-#include "store/search_words.h"
+#include "store/search_match.h"
 #include "store/statement.h"
 
 #include <limits>

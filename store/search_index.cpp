@@ -1,11 +1,12 @@
 #include "store/search_index.h"
 
+#include "base/text_folding.h"
 #include "store/search_grams.h"
-#include "store/text_folding.h"
 
 namespace godwit::store {
 
 using namespace Qt::StringLiterals;
+using base::foldText;
 
 namespace {
 
@@ -33,7 +34,7 @@ SearchIndex::SearchIndex(Database &database)
                "VALUES ('delete', ?, ?)"_s)
     , m_clear(database, u"INSERT INTO message_search(message_search) VALUES ('delete-all')"_s)
     , m_find(database,
-             u"SELECT m.row, m.conversation, m.body FROM message_search s "
+             u"SELECT m.row, m.conversation, m.body, m.author, m.sent_at FROM message_search s "
              "JOIN message m ON m.row = s.rowid WHERE s.message_search MATCH ? "
              "AND s.rowid < ? ORDER BY s.rowid DESC"_s)
 {

@@ -30,7 +30,7 @@ public:
     void clear();
 
     /// Starts to look for rows below \p before that match; they are found(), highest first, as
-    /// row, key of the conversation, and body.
+    /// row, key of the conversation, body, author and time.
     void find(const QString &expression, std::optional<qint64> conversation, qint64 before);
     [[nodiscard]] Statement &found() { return m_find; }
 

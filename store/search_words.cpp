@@ -1,10 +1,12 @@
 #include "store/search_words.h"
 
-#include "store/text_folding.h"
+#include "base/text_folding.h"
 
 #include <algorithm>
 
 namespace godwit::store {
+
+using base::foldText;
 
 namespace {
 
@@ -13,9 +15,15 @@ constexpr qsizetype maxQuery = 1'000;
 
 } // namespace
 
-SearchWords::SearchWords(QStringView text)
+SearchWords::SearchWords(QStringView text, const QStringList &phrases)
     : m_words(foldText(text.left(maxQuery)).simplified().split(u' ', Qt::SkipEmptyParts))
 {
+    for (const QString &phrase : phrases) {
+        const QString folded = foldText(QStringView(phrase).left(maxQuery)).simplified();
+        if (!folded.isEmpty()) {
+            m_words.append(folded);
+        }
+    }
 }
 
 bool SearchWords::occurIn(QStringView body) const

@@ -5,12 +5,12 @@
 
 namespace godwit::store {
 
-/// What a person is looking for: words, each of which must occur, in any order and also inside a
-/// longer word; case and accents do not matter.
+/// What a person is looking for: words and phrases, each of which must occur, in any order and also
+/// inside a longer word; case and accents do not matter.
 class SearchWords final
 {
 public:
-    explicit SearchWords(QStringView text);
+    explicit SearchWords(QStringView text, const QStringList &phrases = {});
 
     [[nodiscard]] bool isEmpty() const { return m_words.isEmpty(); }
     /// Folded.

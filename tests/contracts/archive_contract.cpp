@@ -619,6 +619,44 @@ void ArchiveContract::findsOnlyInTheConversationAskedFor()
     QVERIFY(search({u"needle"_s, ConversationId(u"c"_s), 10}).isEmpty());
 }
 
+void ArchiveContract::findsByPhraseAuthorTimeAndParts()
+{
+    Message first = sampleMessage(1, u"the green night batch"_s);
+    first.author = UserId(u"Zoë Okafor"_s);
+    Message second = sampleMessage(2, u"batch of the night, see https://x.example/"_s);
+    second.author = UserId(u"Tomas"_s);
+    second.sentAt = first.sentAt + std::chrono::hours(1);
+    second.reactions = {{u"🎉"_s, {UserId(u"Tomas"_s)}}};
+    Message third = sampleMessage(3, u"run `night`"_s);
+    third.author = UserId(u"Tomas"_s);
+    third.sentAt = second.sentAt + std::chrono::hours(1);
+    third.replyTo = first.id;
+    Message gone = sampleMessage(4, {});
+    gone.author = third.author;
+    gone.sentAt = third.sentAt;
+    gone.retracted = true;
+    apply(withMessages({first, second, third, gone}));
+
+    using Query = chat::SearchQuery;
+    const QList<MessageId> one{first.id};
+    const QList<MessageId> two{second.id};
+    const QList<MessageId> three{third.id};
+    QCOMPARE(search(Query{.text = {}, .conversation = {}, .phrases = {u"Night BATCH"_s}}), one);
+    QCOMPARE(search(Query{.text = u"green"_s, .conversation = {}, .phrases = {u"t b"_s}}), one);
+    QCOMPARE(search(Query{.text = u"night"_s, .conversation = {}, .author = u"zoe"_s}), one);
+    QCOMPARE(search(Query{.text = {}, .conversation = {}, .author = u"tom"_s}), three + two);
+    QCOMPARE(search(Query{.text = {}, .conversation = general, .author = u"oka"_s}), one);
+    QCOMPARE(search(Query{.text = {}, .conversation = {}, .since = second.sentAt}), three + two);
+    QCOMPARE(search(Query{.text = {}, .conversation = {}, .until = second.sentAt}), one);
+    QCOMPARE(search(Query{.text = {}, .conversation = {}, .has = Query::Link}), two);
+    QCOMPARE(search(Query{.text = {}, .conversation = {}, .has = Query::Code}), three);
+    QCOMPARE(search(Query{.text = {}, .conversation = {}, .has = Query::Reaction}), two);
+    QCOMPARE(search(Query{.text = {}, .conversation = {}, .has = Query::Reply}), three);
+    QVERIFY(search(Query{.text = {}, .conversation = general}).isEmpty());
+    const auto linkAndReply = Query::Link | Query::Reply;
+    QVERIFY(search(Query{.text = {}, .conversation = {}, .has = linkAndReply}).isEmpty());
+}
+
 void ArchiveContract::findsWhatIsFarBack()
 {
     ChangeSet changes = withMessages({sampleMessage(1, u"a b北京 needle"_s)});

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void finds();
     void findsNewestFirstUpToTheLimit();
     void findsOnlyInTheConversationAskedFor();
+    void findsByPhraseAuthorTimeAndParts();
     void findsWhatIsFarBack();
     void findsWhatAnEditedMessageSaysNow();
     void queryIsNeverSyntax_data();

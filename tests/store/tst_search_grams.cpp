@@ -1,12 +1,10 @@
 #include "store/search_grams.h"
-#include "store/text_folding.h"
 #include "support/test.h"
 
 using namespace Qt::StringLiterals;
 
 namespace godwit {
 
-using store::foldText;
 using store::gramExpression;
 using store::searchGrams;
 
@@ -15,48 +13,11 @@ class SearchGramsTest final : public test::Test
     Q_OBJECT
 
 private Q_SLOTS:
-    void folds_data();
-    void folds();
-    void foldingTwiceIsFoldingOnce_data() { folds_data(); }
-    void foldingTwiceIsFoldingOnce();
     void cutsWordsIntoGrams_data();
     void cutsWordsIntoGrams();
     void asksForGrams_data();
     void asksForGrams();
 };
-
-void SearchGramsTest::folds_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("folded");
-
-    QTest::newRow("empty") << u""_s << u""_s;
-    QTest::newRow("ascii") << u"Hello, WORLD [42]"_s << u"hello, world [42]"_s;
-    QTest::newRow("accents") << u"Crème Brûlée Ångström"_s << u"creme brulee angstrom"_s;
-    QTest::newRow("Vietnamese") << u"Việt Nam Đường"_s << u"viet nam duong"_s;
-    QTest::newRow("strokes and ligatures") << u"Łódź Ærø ﬁ Straße"_s << u"lodz aero fi strasse"_s;
-    QTest::newRow("wide and half-width") << u"Ｇｏ ﾀﾜｰ"_s << u"go タワー"_s;
-    QTest::newRow("voicing marks") << u"がぎ"_s << u"がぎ"_s;
-    QTest::newRow("Hangul") << u"한국"_s << u"한국"_s;
-    QTest::newRow("Turkish i") << u"İstanbul ısı"_s << u"istanbul isi"_s;
-    QTest::newRow("unit") << u"㎑"_s << u"khz"_s;
-    QTest::newRow("mathematical letters") << u"𝔊𝔬"_s << u"go"_s;
-    QTest::newRow("half a pair") << u"a"_s + QChar(0xd83c) << u"a"_s + QChar(0xd83c);
-    QTest::newRow("only marks") << u"\u0301\u0302"_s << u""_s;
-}
-
-void SearchGramsTest::folds()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, folded);
-    QCOMPARE(foldText(text), folded);
-}
-
-void SearchGramsTest::foldingTwiceIsFoldingOnce()
-{
-    QFETCH(QString, text);
-    QCOMPARE(foldText(foldText(text)), foldText(text));
-}
 
 void SearchGramsTest::cutsWordsIntoGrams_data()
 {

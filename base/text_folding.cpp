@@ -1,10 +1,11 @@
-#include "store/text_folding.h"
+#include "base/text_folding.h"
 
 #include <QChar>
 
 #include <algorithm>
+#include <numeric>
 
-namespace godwit::store {
+namespace godwit::base {
 
 namespace {
 
@@ -91,4 +92,72 @@ QString foldText(QStringView text)
     return withoutAccents(apart).normalized(QString::NormalizationForm_C);
 }
 
-} // namespace godwit::store
+namespace {
+
+qsizetype clusterEnd(QStringView text, qsizetype at)
+{
+    const auto next = [text](qsizetype i) {
+        return i + (text.at(i).isHighSurrogate() && i + 1 < text.size() ? 2 : 1);
+    };
+    qsizetype end = next(at);
+    while (end < text.size() && text.at(end).isMark()) {
+        end = next(end);
+    }
+    return end;
+}
+
+} // namespace
+
+FoldedText foldWithOrigins(QStringView text)
+{
+    FoldedText folded;
+    folded.origins.reserve(text.size() + 1);
+    if (isAscii(text)) {
+        folded.text = foldAscii(text);
+        folded.origins.resize(text.size() + 1);
+        std::iota(folded.origins.begin(), folded.origins.end(), 0);
+        return folded;
+    }
+    for (qsizetype at = 0; at < text.size();) {
+        const qsizetype end = clusterEnd(text, at);
+        const QString part = foldText(text.mid(at, end - at));
+        folded.text += part;
+        folded.origins.insert(folded.origins.size(), part.size(), at);
+        at = end;
+    }
+    folded.origins.append(text.size());
+    return folded;
+}
+
+QList<std::pair<qsizetype, qsizetype>> findFolded(QStringView text, const QStringList &words,
+                                                  qsizetype atMost)
+{
+    const FoldedText folded = foldWithOrigins(text);
+    QList<std::pair<qsizetype, qsizetype>> found; // begin and end
+    for (const QString &word : words) {
+        qsizetype at = word.isEmpty() ? -1 : folded.text.indexOf(word);
+        while (at >= 0 && found.size() < atMost) {
+            qsizetype end = at + word.size();
+            // What a character became in several belongs to it as a whole.
+            while (folded.origins.at(end) == folded.origins.at(end - 1)
+                   && end < folded.text.size()) {
+                ++end;
+            }
+            found.append({folded.origins.at(at), folded.origins.at(end)});
+            at = folded.text.indexOf(word, at + word.size());
+        }
+    }
+    std::sort(found.begin(), found.end());
+    QList<std::pair<qsizetype, qsizetype>> joined; // begin and length
+    for (const auto &[begin, end] : std::as_const(found)) {
+        if (!joined.isEmpty() && begin <= joined.constLast().first + joined.constLast().second) {
+            auto &last = joined.last();
+            last.second = std::max(last.first + last.second, end) - last.first;
+        } else {
+            joined.append({begin, end - begin});
+        }
+    }
+    return joined;
+}
+
+} // namespace godwit::base
