@@ -154,6 +154,11 @@ void Messenger::openTimeline(const ConversationId &conversation)
     d->timelines.open(conversation);
 }
 
+void Messenger::moveTimeline(const ConversationId &conversation, std::optional<Seq> seq)
+{
+    d->timelines.move(conversation, seq);
+}
+
 void Messenger::closeTimeline(const ConversationId &conversation)
 {
     d->timelines.close(conversation);
@@ -162,6 +167,11 @@ void Messenger::closeTimeline(const ConversationId &conversation)
 void Messenger::loadOlder(const ConversationId &conversation)
 {
     d->timelines.loadOlder(conversation);
+}
+
+void Messenger::loadNewer(const ConversationId &conversation)
+{
+    d->timelines.loadNewer(conversation);
 }
 
 void Messenger::fillGap(const Gap &gap)
@@ -183,6 +193,16 @@ const QList<TimelineEntry> &Messenger::timeline(const ConversationId &conversati
 bool Messenger::hasOlder(const ConversationId &conversation) const
 {
     return d->timelines.hasOlder(conversation);
+}
+
+bool Messenger::hasNewer(const ConversationId &conversation) const
+{
+    return d->timelines.hasNewer(conversation);
+}
+
+Archive &Messenger::archive() const
+{
+    return d->archive;
 }
 
 const QList<Conversation> &Messenger::conversations() const

@@ -36,10 +36,8 @@ public:
     /// Puts a message into the outbox. kept() follows when it is on disk, notKept() while it is not
     /// for longer than it should, unkeepable() if it never will be. Works in every state.
     MessageId send(const ConversationId &conversation, const Draft &draft);
-    /// Sends a Failed or Unconfirmed message again, under the same id.
-    void retry(const MessageId &id);
-    /// Forgets a message that was not confirmed. One that is in flight is not forgotten.
-    void discard(const MessageId &id);
+    void retry(const MessageId &id); ///< one that is Failed or Unconfirmed, under the same id
+    void discard(const MessageId &id); ///< forgets one that is neither confirmed nor in flight
 
     RequestId listConversations();
     RequestId join(const ConversationId &conversation);
@@ -51,18 +49,21 @@ public:
     RequestId react(const MessageId &id, const QString &emoji, bool on);
     void setTyping(const ConversationId &conversation, bool typing);
     void markRead(const ConversationId &conversation, Seq seq);
-
     /// Loads the newest page of a conversation into its timeline; timelineChanged() follows.
     void openTimeline(const ConversationId &conversation);
+    /// Shows the part around \p seq instead of the end, or, without it, the end again.
+    void moveTimeline(const ConversationId &conversation, std::optional<Seq> seq);
     /// Forgets the entries in memory; nothing is announced for it until it is opened again.
     void closeTimeline(const ConversationId &conversation);
     /// Loads older entries: from the archive, and where that ends from the server.
     void loadOlder(const ConversationId &conversation);
-    /// Asks the server for what a gap row says is missing.
-    void fillGap(const Gap &gap);
+    void loadNewer(const ConversationId &conversation); ///< after moveTimeline()
+    void fillGap(const Gap &gap); ///< asks the server for what such a row says is missing
 
     [[nodiscard]] const QList<TimelineEntry> &timeline(const ConversationId &conversation) const;
     [[nodiscard]] bool hasOlder(const ConversationId &conversation) const;
+    [[nodiscard]] bool hasNewer(const ConversationId &conversation) const;
+    [[nodiscard]] Archive &archive() const; ///< to search in
     [[nodiscard]] const QList<Conversation> &conversations() const;
     [[nodiscard]] QList<PendingMessage> outbox() const;
     [[nodiscard]] const Connectivity &connectivity() const;
@@ -72,8 +73,7 @@ public:
     [[nodiscard]] Presence presence(const UserId &user) const;
     [[nodiscard]] QList<UserId> typingIn(const ConversationId &conversation) const;
     [[nodiscard]] int unread(const ConversationId &conversation) const;
-    /// True once everything missed has been applied in this session.
-    [[nodiscard]] bool caughtUp() const;
+    [[nodiscard]] bool caughtUp() const; ///< everything missed has been applied in this session
 
 Q_SIGNALS:
     void opened(const std::optional<QString> &setAside);

@@ -74,7 +74,7 @@ void Timeline::applyOne(const Message &message)
         }
         remove(old, 1);
     }
-    if (message.seq < m_floor) {
+    if (message.seq < m_floor || (m_ceiling && message.seq > *m_ceiling)) {
         return;
     }
     if (!holds(row, key)) {
@@ -88,6 +88,9 @@ void Timeline::applyOne(const Message &message)
 
 void Timeline::putPending(const PendingMessage &message)
 {
+    if (m_ceiling) {
+        return;
+    }
     if (const auto known = m_pending.constFind(message.id); known != m_pending.cend()) {
         const int row = pendingRow(*known);
         if (*known == message.order) {
@@ -114,7 +117,8 @@ void Timeline::addGap(const Gap &gap)
 {
     const Key key{gap.before.value, gap.after.value};
     const int row = rowOf(key);
-    if (gap.before > m_floor && !holds(row, key)) {
+    const bool inside = gap.before > m_floor && (!m_ceiling || gap.before <= *m_ceiling);
+    if (inside && !holds(row, key)) {
         ++m_confirmed;
         insert(row, gap);
     }
@@ -142,6 +146,21 @@ void Timeline::setFloor(Seq floor)
         m_confirmed -= first;
         remove(0, first);
     }
+}
+
+void Timeline::setCeiling(std::optional<Seq> ceiling)
+{
+    m_ceiling = ceiling;
+}
+
+void Timeline::clear()
+{
+    if (!m_entries.isEmpty()) {
+        remove(0, static_cast<int>(m_entries.size()));
+    }
+    m_confirmed = 0;
+    m_grown = 0;
+    m_pending.clear();
 }
 
 void Timeline::trim()

@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QList>
 
+#include <optional>
+
 namespace godwit::chat {
 
 /// One conversation as rows: confirmed messages and gaps in the server's order, then what is
@@ -29,6 +31,10 @@ public:
     /// what apply() has brought; raising it drops rows.
     void setFloor(Seq floor);
     [[nodiscard]] Seq floor() const { return m_floor; }
+    /// Nothing after it is shown, and nothing pending; none: the conversation's end is.
+    void setCeiling(std::optional<Seq> ceiling);
+    [[nodiscard]] const std::optional<Seq> &ceiling() const { return m_ceiling; }
+    void clear();
 
     [[nodiscard]] const QList<TimelineEntry> &entries() const { return m_entries; }
     /// The steps since the last call.
@@ -58,6 +64,7 @@ private:
     int m_confirmed = 0; ///< rows before the pending ones
     QHash<MessageId, qint64> m_pending; ///< order by id
     Seq m_floor;
+    std::optional<Seq> m_ceiling;
     int m_grown = 0; ///< rows added at the end since somebody looked for older ones
     TimelineChange m_change;
 };

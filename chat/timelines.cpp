@@ -29,11 +29,34 @@ void Timelines::open(const ConversationId &conversation)
     if (find(conversation)) {
         return;
     }
-    Opened &opened = m_opened[conversation];
+    reachEnd(conversation, m_opened[conversation]);
+    loadOlderThan(conversation, std::nullopt);
+}
+
+/// From here on everything that comes is shown.
+void Timelines::reachEnd(const ConversationId &conversation, Opened &opened)
+{
+    opened.timeline.setCeiling(std::nullopt);
     for (const PendingMessage &message : m_outbox.messages(conversation)) {
         opened.timeline.putPending(message);
     }
-    load(conversation, std::nullopt);
+}
+
+void Timelines::move(const ConversationId &conversation, std::optional<Seq> seq)
+{
+    Opened &opened = m_opened[conversation];
+    ++opened.moves;
+    opened.meanwhile.clear();
+    opened.timeline.clear();
+    opened.timeline.setFloor(seq.value_or(Seq{}));
+    if (seq) {
+        opened.timeline.setCeiling(seq);
+        loadOlderThan(conversation, Seq{seq->value + 1});
+    } else {
+        reachEnd(conversation, opened);
+        loadOlderThan(conversation, std::nullopt);
+    }
+    Q_EMIT changed(conversation, opened.timeline.takeChange());
 }
 
 void Timelines::close(const ConversationId &conversation)
@@ -48,31 +71,45 @@ void Timelines::loadOlder(const ConversationId &conversation)
         return;
     }
     if (opened->timeline.floor().value > 0) {
-        load(conversation, opened->timeline.floor());
+        loadOlderThan(conversation, opened->timeline.floor());
     } else if (const Gap *gap = leadingGap(opened->timeline)) {
         Q_EMIT olderWanted(Gap(*gap));
     }
 }
 
-void Timelines::load(const ConversationId &conversation, std::optional<Seq> before)
+void Timelines::loadOlderThan(const ConversationId &conversation, std::optional<Seq> before)
 {
-    Opened *opened = find(conversation);
-    opened->loading = true;
-    // What the archive has not been asked to keep yet, it cannot read.
-    opened->meanwhile = m_keeper.waiting(conversation);
-    opened->timeline.apply(opened->meanwhile);
-    const PageQuery query{conversation, before, std::nullopt, m_pageSize};
-    whenFinished(
-        m_archive.page(query), this, ArchiveResult<Page>(base::Failure{ArchiveError{}}),
-        [this, conversation](const ArchiveResult<Page> &result) { loaded(conversation, result); });
+    load({conversation, before, std::nullopt, m_pageSize});
 }
 
-void Timelines::loaded(const ConversationId &conversation, const ArchiveResult<Page> &result)
+void Timelines::loadNewer(const ConversationId &conversation)
 {
-    Opened *opened = find(conversation);
-    if (!opened) {
-        return;
+    const Opened *opened = find(conversation);
+    if (opened && !opened->loading && opened->timeline.ceiling()) {
+        load({conversation, std::nullopt, opened->timeline.ceiling(), m_pageSize});
     }
+}
+
+void Timelines::load(const PageQuery &query)
+{
+    Opened *opened = find(query.conversation);
+    opened->loading = true;
+    // What the archive has not been asked to keep yet, it cannot read.
+    opened->meanwhile = m_keeper.waiting(query.conversation);
+    opened->timeline.apply(opened->meanwhile);
+    whenFinished(m_archive.page(query), this, ArchiveResult<Page>(base::Failure{ArchiveError{}}),
+                 [this, query, moves = opened->moves](const ArchiveResult<Page> &result) {
+                     const Opened *now = find(query.conversation);
+                     if (now && now->moves == moves) {
+                         loaded(query, result);
+                     }
+                 });
+}
+
+void Timelines::loaded(const PageQuery &query, const ArchiveResult<Page> &result)
+{
+    const ConversationId &conversation = query.conversation;
+    Opened *opened = find(conversation);
     opened->loading = false;
     const QList<Message> meanwhile = std::exchange(opened->meanwhile, {});
     if (!result) {
@@ -81,14 +118,24 @@ void Timelines::loaded(const ConversationId &conversation, const ArchiveResult<P
     }
     const QList<Message> &messages = result->messages;
     const bool more = result->more && !messages.isEmpty();
-    opened->timeline.setFloor(more ? messages.constFirst().seq : Seq{});
+    if (!query.after) {
+        opened->timeline.setFloor(more ? messages.constFirst().seq : Seq{});
+    } else if (more) {
+        opened->timeline.setCeiling(messages.constLast().seq);
+    } else {
+        reachEnd(conversation, *opened);
+    }
     opened->timeline.apply(messages);
     opened->timeline.apply(meanwhile);
     for (const Gap &gap : m_gaps.of(conversation)) {
         opened->timeline.addGap(gap);
     }
     const TimelineChange change = opened->timeline.takeChange();
+    const bool alone = !query.after && query.before && opened->timeline.ceiling();
     topUp(conversation, *opened);
+    if (alone && opened->timeline.ceiling()->value + 1 == query.before->value) {
+        loadNewer(conversation); // the other half of what move() wants
+    }
     Q_EMIT changed(conversation, change);
 }
 
@@ -186,6 +233,12 @@ bool Timelines::hasOlder(const ConversationId &conversation) const
     const auto opened = m_opened.find(conversation);
     return opened != m_opened.end()
         && (opened->second.timeline.floor().value > 0 || leadingGap(opened->second.timeline));
+}
+
+bool Timelines::hasNewer(const ConversationId &conversation) const
+{
+    const auto opened = m_opened.find(conversation);
+    return opened != m_opened.end() && opened->second.timeline.ceiling();
 }
 
 Timelines::Opened *Timelines::find(const ConversationId &conversation)

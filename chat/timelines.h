@@ -25,6 +25,9 @@ public:
     void open(const ConversationId &conversation);
     void close(const ConversationId &conversation);
     void loadOlder(const ConversationId &conversation);
+    /// Shows what is around \p seq, or the end again.
+    void move(const ConversationId &conversation, std::optional<Seq> seq);
+    void loadNewer(const ConversationId &conversation);
     /// Asks for what the server has before the first row, where less than a page is shown.
     void topUp();
 
@@ -37,6 +40,7 @@ public:
 
     [[nodiscard]] const QList<TimelineEntry> &entries(const ConversationId &conversation) const;
     [[nodiscard]] bool hasOlder(const ConversationId &conversation) const;
+    [[nodiscard]] bool hasNewer(const ConversationId &conversation) const;
 
 Q_SIGNALS:
     void changed(const godwit::chat::ConversationId &conversation,
@@ -51,6 +55,7 @@ private:
         Timeline timeline;
         bool loading = false;
         QList<Message> meanwhile; ///< may be newer than what is being loaded
+        quint64 moves = 0; ///< what was asked for before the last one is not wanted any more
     };
     struct Hash
     {
@@ -58,8 +63,10 @@ private:
     };
 
     Opened *find(const ConversationId &conversation);
-    void load(const ConversationId &conversation, std::optional<Seq> before);
-    void loaded(const ConversationId &conversation, const ArchiveResult<Page> &result);
+    void load(const PageQuery &query);
+    void loaded(const PageQuery &query, const ArchiveResult<Page> &result);
+    void loadOlderThan(const ConversationId &conversation, std::optional<Seq> before);
+    void reachEnd(const ConversationId &conversation, Opened &opened);
     void topUp(const ConversationId &conversation, const Opened &opened);
 
     Archive &m_archive;

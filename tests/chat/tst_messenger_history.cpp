@@ -17,6 +17,8 @@ class MessengerHistoryTest final : public test::Test
 private Q_SLOTS:
     void openedTimelineIsFilledFromTheServer();
     void olderPagesComeFromTheArchiveFirst();
+    void movedTimelineShowsWhatIsAroundAMessage();
+    void movedTimelineIsNotMixedWithWhatIsNew();
     void joinedRoomStartsWithAGap();
     void joinedAgainMissesOnlyWhatCameMeanwhile();
     void gapIsFilledUpwardsPageByPage();
@@ -67,6 +69,60 @@ void MessengerHistoryTest::olderPagesComeFromTheArchiveFirst()
     QVERIFY(f.courier->all<RequestHistory>().isEmpty());
     f.messenger->closeTimeline(f.general);
     QVERIFY(f.messenger->timeline(f.general).isEmpty());
+}
+
+void MessengerHistoryTest::movedTimelineShowsWhatIsAroundAMessage()
+{
+    Fixture f({.pageSize = 2, .since = {}});
+    f.start();
+    f.signIn(0);
+    f.say({LiveMessages{Fixture::messages(1, 9)}});
+    f.messenger->openTimeline(f.general);
+    f.settle();
+    QCOMPARE(f.shown(), u"8 9"_s);
+    QVERIFY(!f.messenger->hasNewer(f.general));
+    f.messenger->moveTimeline(f.general, Seq{4});
+    f.settle();
+    QCOMPARE(f.shown(), u"3 4 5 6"_s);
+    QVERIFY(f.messenger->hasNewer(f.general));
+    QVERIFY(f.messenger->hasOlder(f.general));
+    f.messenger->loadOlder(f.general);
+    f.settle();
+    QCOMPARE(f.shown(), u"1 2 3 4 5 6"_s);
+    f.messenger->loadNewer(f.general);
+    f.messenger->loadNewer(f.general); // one at a time
+    f.settle();
+    QCOMPARE(f.shown(), u"1 2 3 4 5 6 7 8"_s);
+    f.messenger->loadNewer(f.general);
+    f.settle();
+    QCOMPARE(f.shown(), u"1 2 3 4 5 6 7 8 9"_s);
+    QVERIFY(!f.messenger->hasNewer(f.general));
+    f.messenger->moveTimeline(f.general, Seq{1});
+    f.messenger->moveTimeline(f.general, std::nullopt); // before the first has come
+    f.settle();
+    QCOMPARE(f.shown(), u"8 9"_s);
+    QVERIFY(!f.messenger->hasNewer(f.general));
+}
+
+void MessengerHistoryTest::movedTimelineIsNotMixedWithWhatIsNew()
+{
+    Fixture f({.pageSize = 2, .since = {}});
+    f.start();
+    f.signIn(0);
+    f.say({LiveMessages{Fixture::messages(1, 6)}});
+    f.messenger->moveTimeline(f.general, Seq{2});
+    f.settle();
+    f.messenger->send(f.general, {u"mine"_s, {}});
+    f.say({LiveMessages{Fixture::messages(7, 7)}});
+    QCOMPARE(f.shown(), u"1 2 3 4"_s);
+    f.messenger->loadNewer(f.general);
+    f.settle();
+    QCOMPARE(f.shown(), u"1 2 3 4 5 6"_s);
+    f.messenger->loadNewer(f.general);
+    f.settle();
+    QCOMPARE(f.shown(), u"1 2 3 4 5 6 7 mine"_s);
+    f.say({LiveMessages{Fixture::messages(8, 8)}});
+    QCOMPARE(f.shown(), u"1 2 3 4 5 6 7 8 mine"_s);
 }
 
 void MessengerHistoryTest::joinedRoomStartsWithAGap()

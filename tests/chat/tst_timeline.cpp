@@ -69,6 +69,7 @@ private Q_SLOTS:
     void confirmedMessageMovesBeforeOlderPendingOnes();
     void gapsStandBeforeTheMessageThatEndsThem();
     void hidesWhatIsOlderThanItsFloor();
+    void hidesWhatIsNewerThanItsCeiling();
     void appendsAreOneStep();
     void dropsTheOldestWhenItGrowsTooLong();
     void keepsTheOldestWhileSomebodyReadsThem();
@@ -160,6 +161,27 @@ void TimelineTest::hidesWhatIsOlderThanItsFloor()
     timeline.addGap(gap(3, 5));
     timeline.apply({message(3)});
     QCOMPARE(text(timeline.entries()), u"3 (3,5) 5 (5,7) 7"_s);
+}
+
+void TimelineTest::hidesWhatIsNewerThanItsCeiling()
+{
+    Timeline timeline;
+    timeline.setFloor(Seq{3});
+    timeline.setCeiling(Seq{5});
+    timeline.apply({message(2), message(3), message(5), message(6)});
+    timeline.putPending(pending(1));
+    timeline.addGap(gap(3, 5));
+    timeline.addGap(gap(5, 7));
+    QCOMPARE(text(timeline.entries()), u"3 (3,5) 5"_s);
+    timeline.setCeiling(std::nullopt);
+    timeline.putPending(pending(1));
+    timeline.apply({message(7)});
+    QCOMPARE(text(timeline.entries()), u"3 (3,5) 5 7 p1"_s);
+    timeline.clear();
+    QVERIFY(timeline.entries().isEmpty());
+    timeline.putPending(pending(1));
+    timeline.apply({message(4)});
+    QCOMPARE(text(timeline.entries()), u"4 p1"_s);
 }
 
 void TimelineTest::appendsAreOneStep()
