@@ -1,4 +1,6 @@
 #include "ui/main_window_private.h"
+#include "ui/text/conversation_text.h"
+#include "ui/theme/paint.h"
 
 #include <algorithm>
 
@@ -42,7 +44,11 @@ void MainWindow::Private::letGo(const AccountModel &account)
     if (pane.account() == &account || pane.awaited() == &account) {
         pane.close();
     }
+    if (m_switcher) {
+        delete m_switcher;
+    }
     if (m_front == account.card().id) {
+        m_search.setAccount(nullptr);
         m_sidebar.setModel(nullptr);
     }
 }
@@ -100,6 +106,7 @@ void MainWindow::Private::bring(const QString &id)
     }
     m_front = id;
     pane.close();
+    m_search.setAccount(account->model.get());
     m_sidebar.setModel(&account->model->list());
     if (account->wanted.isEmpty()) {
         account->wanted = account->last;
@@ -145,6 +152,9 @@ void MainWindow::Private::open(AccountModel &account, const chat::ConversationId
 {
     pane.open(account, conversation);
     m_sidebar.setCurrent(conversation);
+    if (const chat::Conversation *known = account.conversation(conversation)) {
+        m_search.setPlace(conversation, singleLine(conversationTitle(*known)));
+    }
     m_listInFront = false;
     arrangeForWidth();
     refreshTitle();

@@ -143,11 +143,9 @@ void MainWindow::Private::showConnection()
 /// Rail, list, messages, composer, strip; what is not shown is left out.
 void MainWindow::Private::nextRegion(bool forwards)
 {
-    QList<QWidget *> regions{m_rail.first(),
-                             &m_sidebar.list(),
-                             &pane.view(),
-                             &pane.composer().edit(),
-                             &m_inspector.panel().table(),
+    QList<QWidget *> regions{m_rail.first(),    &m_sidebar.list(),
+                             &pane.view(),      &pane.composer().edit(),
+                             &m_search.field(), &m_inspector.panel().table(),
                              &m_strip.pill()};
     regions.removeIf([](const QWidget *region) { return !region->isVisible(); });
     if (regions.isEmpty()) {
@@ -159,7 +157,8 @@ void MainWindow::Private::nextRegion(bool forwards)
         const QWidget *region = regions.at(i);
         const bool inside = focus != nullptr
             && (region == focus || region->isAncestorOf(focus)
-                || (region == m_rail.first() && m_rail.isAncestorOf(focus)));
+                || (region == m_rail.first() && m_rail.isAncestorOf(focus))
+                || (region == &m_search.field() && m_search.isAncestorOf(focus)));
         at = inside ? i : at;
     }
     const qsizetype count = regions.size();
@@ -168,7 +167,7 @@ void MainWindow::Private::nextRegion(bool forwards)
 }
 
 /// The conversation above or below the one in front.
-void MainWindow::Private::neighbour(int step)
+void MainWindow::Private::neighbour(int step, bool unreadOnly)
 {
     Account *account = front();
     if (account == nullptr) {
@@ -176,7 +175,8 @@ void MainWindow::Private::neighbour(int step)
     }
     ConversationListModel &list = account->model->list();
     int row = std::max(0, list.rowOf(pane.conversation())) + step;
-    while (row >= 0 && row < list.rowCount() && list.item(row).isCaption) {
+    while (row >= 0 && row < list.rowCount()
+           && (list.item(row).isCaption || (unreadOnly && list.item(row).row.unread == 0))) {
         row += step;
     }
     if (row >= 0 && row < list.rowCount()) {

@@ -1,7 +1,5 @@
 #include "ui/main_window_private.h"
 
-#include <QShortcut>
-
 // What the window has to do with the inspector.
 namespace godwit::ui {
 
@@ -24,8 +22,6 @@ void MainWindow::Private::wireInspector()
 {
     connect(&m_rail, &Rail::inspectorWanted, this, &Private::toggleInspector);
     connect(&m_strip, &StatusStrip::inspectorWanted, this, &Private::toggleInspector);
-    connect(new QShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_I, &m_window), &QShortcut::activated, this,
-            &Private::toggleInspector);
     connect(&m_inspector, &InspectorDock::openChanged, this, [this](bool open) {
         m_rail.setInspectorOpen(open);
         m_strip.setInspectorOpen(open);

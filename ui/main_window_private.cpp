@@ -42,15 +42,18 @@ MainWindow::Private::Private(MainWindow &window, base::Scheduler &scheduler, The
     , m_rail(look)
     , m_sidebar(look)
     , pane(look, scheduler)
+    , m_search(look, scheduler)
     , m_strip(look, &window)
     , m_inspector(look, scheduler)
     , m_main(new QWidget(&window))
+    , m_centre(new QWidget(&window))
 {
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     arrange();
     wire();
     wireShortcuts();
     wireInspector();
+    wireFinding();
     restyle();
     refreshState();
 }
@@ -58,10 +61,12 @@ MainWindow::Private::Private(MainWindow &window, base::Scheduler &scheduler, The
 MainWindow::Private::~Private()
 {
     pane.close();
+    m_search.setAccount(nullptr);
     m_sidebar.setModel(nullptr);
     // They are members, so the window must not delete them as its children.
-    for (QWidget *part : std::initializer_list<QWidget *>{
-             &m_problem, &m_firstRun, &m_rail, &m_sidebar, &pane, &m_strip, &m_inspector}) {
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{&m_problem, &m_firstRun, &m_rail, &m_sidebar, &pane,
+                                          &m_search, &m_strip, &m_inspector}) {
         part->setParent(nullptr);
     }
 }
@@ -72,7 +77,12 @@ void MainWindow::Private::arrange()
     m_window.resize(1280, 820);
     m_window.setWindowIcon(QIcon(appPicture(64, 1)));
     splitter->addWidget(&m_sidebar);
-    splitter->addWidget(&pane);
+    auto *side = new QHBoxLayout(m_centre);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(0);
+    side->addWidget(&pane, 1);
+    side->addWidget(&m_search);
+    splitter->addWidget(m_centre);
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
     m_sidebar.setMinimumWidth(220);
@@ -126,16 +136,11 @@ void MainWindow::Private::wireShortcuts()
     const auto shortcut = [this](const QKeySequence &keys, auto action) {
         connect(new QShortcut(keys, &m_window), &QShortcut::activated, this, action);
     };
-    shortcut(Qt::Key_F6, [this] { nextRegion(true); });
-    shortcut(Qt::SHIFT | Qt::Key_F6, [this] { nextRegion(false); });
-    shortcut(Qt::CTRL | Qt::Key_K, [this] {
-        m_listInFront = true;
-        arrangeForWidth();
-        m_sidebar.search().setFocus(Qt::ShortcutFocusReason);
-    });
-    shortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R, [this] { act(BannerAction::ReconnectNow); });
-    shortcut(Qt::ALT | Qt::Key_Up, [this] { neighbour(-1); });
-    shortcut(Qt::ALT | Qt::Key_Down, [this] { neighbour(1); });
+    for (const CommandInfo &info : commandTable()) {
+        for (const QKeySequence &keys : info.keys) {
+            shortcut(keys, [this, command = info.command] { perform(command); });
+        }
+    }
 }
 
 void MainWindow::Private::restyle()
@@ -160,7 +165,13 @@ void MainWindow::Private::arrangeForWidth()
     m_main->setVisible(hasAccount);
     m_rail.setVisible(!compact);
     m_sidebar.setVisible(!compact || m_listInFront);
-    pane.setVisible(!compact || !m_listInFront);
+    m_centre->setVisible(!compact || !m_listInFront);
+    // Where there is no room for both, the search is in front of the conversation.
+    const int beside = m_window.width() - (compact ? 0 : m_rail.width() + m_sidebar.width());
+    const bool alone = m_search.isOpen() && (compact || beside < 400 + SearchPane::usualWidth);
+    m_search.setVisible(m_search.isOpen());
+    m_search.setFixedWidth(alone ? std::max(320, beside) : SearchPane::usualWidth);
+    pane.setVisible(!alone);
     const Account *account = front();
     pane.setCompact(compact, account != nullptr ? account->model->unread() : 0);
 }

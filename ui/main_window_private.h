@@ -1,20 +1,22 @@
 #pragma once
 
+#include "ui/commands.h"
 #include "ui/inspector/inspector_dock.h"
 #include "ui/main_window.h"
-#include "ui/models/account_model.h"
 #include "ui/widgets/connection_popover.h"
 #include "ui/widgets/conversation_pane.h"
 #include "ui/widgets/directory_sheet.h"
 #include "ui/widgets/first_run.h"
 #include "ui/widgets/form_sheet.h"
 #include "ui/widgets/problem_bar.h"
+#include "ui/widgets/quick_switcher.h"
 #include "ui/widgets/rail.h"
+#include "ui/widgets/search_pane.h"
 #include "ui/widgets/sidebar.h"
 #include "ui/widgets/status_strip.h"
+#include "ui/window_account.h"
 
 #include <QMenu>
-#include <QPointer>
 #include <QSplitter>
 
 #include <vector>
@@ -47,19 +49,13 @@ public:
     QSplitter *splitter;
 
 private:
-    struct Account
-    {
-        std::unique_ptr<AccountModel> model;
-        QPointer<chat::TraceSource> trace{};
-        QList<chat::RememberedNetwork> remembered{};
-        chat::ConversationId last; ///< what was in front when the account was left
-        chat::ConversationId wanted; ///< to be opened as soon as it is known
-    };
+    using Account = WindowAccount;
 
     void arrange();
     void wire();
     void wireShortcuts();
     void wireInspector();
+    void wireFinding();
     void restyle();
     [[nodiscard]] Account *find(const QString &id);
     [[nodiscard]] Account *front() { return find(m_front); }
@@ -87,7 +83,16 @@ private:
     void newMenu();
     QMenu *makeMenu();
     void toggleInspector();
-    void neighbour(int step);
+    void neighbour(int step, bool unreadOnly = false);
+    void perform(Command command);
+    void markRead(bool everywhere);
+    void findHere();
+    void findStep(int by);
+    [[nodiscard]] QList<CommandInfo> namedCommands();
+    void showSwitcher();
+    void showSearch(const QString &words);
+    void showHit(const chat::Message &message);
+    void writeTo(const QString &accountId, const chat::UserId &person);
 
     MainWindow &m_window;
     base::Scheduler &m_scheduler;
@@ -96,9 +101,12 @@ private:
     Rail m_rail;
     Sidebar m_sidebar;
     ConversationPane pane;
+    SearchPane m_search;
     StatusStrip m_strip;
     InspectorDock m_inspector;
     QWidget *m_main;
+    QWidget *m_centre; ///< the conversation, and the search beside it
+    QPointer<QuickSwitcher> m_switcher;
     QPointer<FormSheet> m_sheet;
     QString m_signingIn; ///< the account that m_sheet asks a name for
     QPointer<DirectorySheet> m_directory;

@@ -233,6 +233,145 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>Go to a conversation, person or command</source>
+        <translation>Zu Unterhaltung, Person oder Befehl</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>Nachrichten durchsuchen</translation>
+    </message>
+    <message>
+        <source>In everything on this device</source>
+        <translation>In allem, was auf diesem Gerät ist</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>In dieser Unterhaltung suchen</translation>
+    </message>
+    <message>
+        <source>Next result</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Previous result</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>Vorige Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>Nächste Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Previous unread conversation</source>
+        <translation>Vorige ungelesene Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Next unread conversation</source>
+        <translation>Nächste ungelesene Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Bereich des Fensters</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Bereich des Fensters</translation>
+    </message>
+    <message>
+        <source>Mark this conversation as read</source>
+        <translation>Diese Unterhaltung als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Mark all conversations as read</source>
+        <translation>Alle Unterhaltungen als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Write to somebody</source>
+        <translation>Jemandem schreiben</translation>
+    </message>
+    <message>
+        <source>All rooms and people</source>
+        <translation>Alle Räume und Personen</translation>
+    </message>
+    <message>
+        <source>Join a room or write to somebody</source>
+        <translation>Einem Raum beitreten oder jemandem schreiben</translation>
+    </message>
+    <message>
+        <source>New room</source>
+        <translation>Neuer Raum</translation>
+    </message>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>Jetzt neu verbinden</translation>
+    </message>
+    <message>
+        <source>Test the connection and do not wait</source>
+        <translation>Die Verbindung prüfen, ohne zu warten</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Offline arbeiten</translation>
+    </message>
+    <message>
+        <source>Go online</source>
+        <translation>Online gehen</translation>
+    </message>
+    <message>
+        <source>Connection details</source>
+        <translation>Einzelheiten der Verbindung</translation>
+    </message>
+    <message>
+        <source>Connection inspector</source>
+        <translation>Verbindungsinspektor</translation>
+    </message>
+    <message>
+        <source>Theme: match system</source>
+        <translation>Aussehen: wie das System</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Aussehen: hell</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Aussehen: dunkel</translation>
+    </message>
+    <message>
+        <source>Text size: larger</source>
+        <translation>Schrift: größer</translation>
+    </message>
+    <message>
+        <source>Text size: smaller</source>
+        <translation>Schrift: kleiner</translation>
+    </message>
+    <message>
+        <source>Text size: normal</source>
+        <translation>Schrift: normal</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Quit Godwit</source>
+        <translation>Godwit beenden</translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message numerus="yes">
         <source>%n messages are queued and go out in order.</source>
@@ -1222,6 +1361,70 @@
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>Searching…</source>
+        <translation>Sucht …</translation>
+    </message>
+    <message>
+        <source>The history on this device could not be searched.</source>
+        <translation>Der Verlauf auf diesem Gerät konnte nicht durchsucht werden.</translation>
+    </message>
+    <message>
+        <source>Nothing found on this device</source>
+        <translation>Auf diesem Gerät nichts gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n results</source>
+        <translation>
+            <numerusform>Der neueste Treffer</numerusform>
+            <numerusform>Die neuesten %n Treffer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is not understood. Dates look like 2026-11-20, 2026-11 or yesterday; has: takes link, code, reaction or reply.</source>
+        <translation>„%1“ ist nicht verständlich. Ein Datum sieht aus wie 2026-11-20, 2026-11 oder yesterday; auf has: folgt link, code, reaction oder reply.</translation>
+    </message>
+    <message>
+        <source>There is no conversation called “%1” here.</source>
+        <translation>Hier gibt es keine Unterhaltung namens „%1“.</translation>
+    </message>
+    <message>
+        <source>Parts of words are enough, and accents do not matter. Quotes keep words together. Narrow it down with from: in: before: after: on: has:</source>
+        <translation>Teile von Wörtern genügen, Akzente sind gleich. Anführungszeichen halten Wörter zusammen. Eingrenzen lässt sich mit from: in: before: after: on: has:</translation>
+    </message>
+    <message>
+        <source>What was never loaded on this device cannot be found: scroll up in a conversation to load more of it.</source>
+        <translation>Was nie auf dieses Gerät geladen wurde, ist nicht zu finden: In einer Unterhaltung nach oben zu blättern lädt mehr davon.</translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation>Heute %1</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>date format: day and short month</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date format: day, short month and year</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3. %4</source>
+        <comment>author, place, time, text</comment>
+        <translation>%1 in %2, %3. %4</translation>
+    </message>
+</context>
+<context>
     <name>StateBand</name>
     <message>
         <source>Live · %1</source>
@@ -1246,6 +1449,36 @@
     <message>
         <source>Offline</source>
         <translation>Offline</translation>
+    </message>
+</context>
+<context>
+    <name>Switcher</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Search messages for “%1”</source>
+        <translation>Nachrichten nach „%1“ durchsuchen</translation>
+    </message>
+    <message>
+        <source>on this device</source>
+        <translation>auf diesem Gerät</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1602,10 @@
     <message>
         <source>Back to the list</source>
         <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>Nachrichten durchsuchen</translation>
     </message>
 </context>
 <context>
@@ -1511,6 +1748,33 @@
     <message>
         <source>open</source>
         <translation>öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::FindBar</name>
+    <message>
+        <source>Older result</source>
+        <translation>Älterer Treffer</translation>
+    </message>
+    <message>
+        <source>Newer result</source>
+        <translation>Neuerer Treffer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>In dieser Unterhaltung suchen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
     </message>
 </context>
 <context>
@@ -1782,6 +2046,41 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::QuickSwitcher</name>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Go to a conversation, person or command</source>
+        <translation>Zu Unterhaltung, Person oder Befehl</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>bewegen</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Start with</source>
+        <translation>Beginn mit</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::Rail</name>
     <message>
         <source>Inspector</source>
@@ -1804,6 +2103,45 @@
             <numerusform>%n ungelesen</numerusform>
             <numerusform>%n ungelesen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::SearchPane</name>
+    <message>
+        <source>Close search</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>Nachrichten durchsuchen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Has link</source>
+        <translation>Mit Link</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>In %1</translation>
+    </message>
+    <message>
+        <source>· searched on this device in %1 ms</source>
+        <translation>· auf diesem Gerät in %1 ms gesucht</translation>
     </message>
 </context>
 <context>

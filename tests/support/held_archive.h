@@ -79,6 +79,7 @@ public:
     bool failsToOpen = false;
     QSet<QString> poison; ///< bodies that it never takes
     QList<chat::ChangeSet> applied;
+    QList<chat::SearchQuery> searched;
     std::function<void()> onApplied;
 
     QFuture<chat::ArchiveResult<chat::ArchiveSnapshot>> open() override
@@ -111,9 +112,21 @@ public:
     {
         return later<chat::Page>([this, query] { return read(query); });
     }
-    QFuture<chat::ArchiveResult<QList<chat::Message>>> search(chat::SearchQuery) override
+    /// By the words as they stand, the author and the conversation only.
+    QFuture<chat::ArchiveResult<QList<chat::Message>>> search(chat::SearchQuery query) override
     {
-        return later<QList<chat::Message>>([] { return QList<chat::Message>(); });
+        searched.append(query);
+        return later<QList<chat::Message>>([this, query] {
+            QList<chat::Message> found;
+            for (const chat::Message &message : m_disk.messages) {
+                if (message.body.contains(query.text, Qt::CaseInsensitive)
+                    && message.author.text().contains(query.author, Qt::CaseInsensitive)
+                    && (!query.conversation || message.conversation == *query.conversation)) {
+                    found.prepend(message);
+                }
+            }
+            return found.first(std::min<qsizetype>(found.size(), query.limit));
+        });
     }
 
     [[nodiscard]] int waiting() const { return static_cast<int>(m_waiting.size()); }

@@ -5,12 +5,16 @@
 #include "ui/stage.h"
 #include "ui/widgets/composer_edit.h"
 #include "ui/widgets/directory_sheet.h"
+#include "ui/widgets/find_bar.h"
+#include "ui/widgets/quick_switcher.h"
+#include "ui/widgets/search_pane.h"
 #include "ui/widgets/sidebar.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
+#include <QtTest>
 
 // Shows what the window looks like in the situations of the design's pictures:
 //   godwit-gallery FOLDER    writes a picture of each into the folder
@@ -39,6 +43,8 @@ public:
             inspector();
             emptyRoom();
             directory();
+            switcher();
+            search();
             refusedName();
             notReached();
             compact();
@@ -199,6 +205,38 @@ private:
             stage.courier.all<chat::ListConversations>().constLast().request, {other}}});
         stage.settle();
         save(window, u"directory"_s);
+    }
+
+    void switcher()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        open(window, stage, u"telemetry"_s);
+        stage.signIn();
+        QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+        window.findChild<ui::QuickSwitcher *>()->field().setText(u"te"_s);
+        stage.settle();
+        save(window, u"quick-switcher"_s);
+    }
+
+    void search()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        open(window, stage, u"telemetry"_s);
+        stage.signIn();
+        auto &pane = *window.findChild<ui::SearchPane *>();
+        pane.open(u"the"_s);
+        stage.scheduler.advance(std::chrono::milliseconds(100));
+        stage.settle();
+        pane.step(1);
+        stage.settle();
+        save(window, u"search"_s);
+        QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
+        window.findChild<ui::FindBar *>()->field().setText(u"the"_s);
+        stage.scheduler.advance(std::chrono::milliseconds(100));
+        stage.settle();
+        save(window, u"find"_s);
     }
 
     void refusedName()

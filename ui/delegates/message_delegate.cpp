@@ -39,6 +39,12 @@ MessageDelegate::MessageDelegate(const Look &look, QObject *parent)
 {
 }
 
+void MessageDelegate::setMarks(const QStringList &marks)
+{
+    m_marks = marks;
+    m_layouts.clear();
+}
+
 MessageDelegate::Key MessageDelegate::keyFor(const TimelineModel &model, const TimelineRow &row,
                                              const QStyleOptionViewItem &option) const
 {
@@ -66,8 +72,8 @@ const MessageLayout &MessageDelegate::layout(const TimelineModel &model, const T
     if (const MessageLayout *known = m_layouts.object(key)) {
         return *known;
     }
-    auto made
-        = std::make_unique<MessageLayout>(layOutMessage(model, row, option.rect.width(), m_look));
+    auto made = std::make_unique<MessageLayout>(
+        layOutMessage(model, row, option.rect.width(), m_look, m_marks));
     if (option.direction == Qt::RightToLeft) {
         made->mirror();
     }
@@ -85,7 +91,8 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->translate(option.rect.topLeft());
     painter->setLayoutDirection(option.direction);
     const MessageRowState state{option.state.testFlag(QStyle::State_MouseOver),
-                                option.state.testFlag(QStyle::State_HasFocus)};
+                                option.state.testFlag(QStyle::State_HasFocus),
+                                option.state.testFlag(QStyle::State_Selected)};
     paintMessage(*painter, layout(model, row, option), row, model, m_look, state);
     painter->restore();
 }

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] QString toolTip(const QStyleOptionViewItem &option, const QModelIndex &index,
                                   QPoint point) const;
 
+    /// Folded words that are painted as found wherever they occur; none: nothing is.
+    void setMarks(const QStringList &marks);
+
 private:
     struct Key
     {
@@ -48,6 +51,7 @@ private:
                                               const QStyleOptionViewItem &option) const;
 
     const Look &m_look;
+    QStringList m_marks;
     mutable QCache<Key, MessageLayout> m_layouts;
 };
 

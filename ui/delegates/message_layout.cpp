@@ -251,9 +251,13 @@ int timelineGutter(int width)
 }
 
 MessageLayout layOutMessage(const TimelineModel &model, const TimelineRow &row, int width,
-                            const Look &look)
+                            const Look &look, const QStringList &marks)
 {
-    return Builder(model, row, width, look).build();
+    MessageLayout layout = Builder(model, row, width, look).build();
+    if (layout.body) {
+        layout.body->mark(marks);
+    }
+    return layout;
 }
 
 MessageHit MessageLayout::hit(QPoint point) const

@@ -69,7 +69,9 @@ struct MessageLayout
 inline constexpr int compactTimeline = 560;
 [[nodiscard]] int timelineGutter(int width);
 
+/// \p marks: folded words that are shown as found.
 [[nodiscard]] MessageLayout layOutMessage(const TimelineModel &model, const TimelineRow &row,
-                                          int width, const Look &look);
+                                          int width, const Look &look,
+                                          const QStringList &marks = {});
 
 } // namespace godwit::ui

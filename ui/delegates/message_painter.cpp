@@ -79,12 +79,16 @@ private:
     void background(MessageRowState state)
     {
         const QRect own(0, m_layout.top, m_layout.width, m_layout.height - m_layout.top);
-        if (m_layout.mention) {
+        if (state.found) {
+            m_painter.fillRect(own, m_theme.accentTint);
+        } else if (m_layout.mention) {
             m_painter.fillRect(own, m_theme.rustTint);
+        }
+        if (m_layout.mention) {
             const bool mirrored = m_painter.layoutDirection() == Qt::RightToLeft;
             m_painter.fillRect(QRect(mirrored ? own.right() - 2 : 0, own.top(), 3, own.height()),
                                m_theme.rustFill);
-        } else if (state.hovered && m_layout.gap.isNull()) {
+        } else if (state.hovered && !state.found && m_layout.gap.isNull()) {
             m_painter.fillRect(own, m_theme.hover);
         }
         if (state.focused) {

@@ -10,6 +10,7 @@ struct MessageRowState
 {
     bool hovered = false;
     bool focused = false;
+    bool found = false; ///< what somebody has jumped to
 };
 
 /// Paints a row that was laid out; \p painter stands at the row's top left.

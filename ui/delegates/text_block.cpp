@@ -1,5 +1,6 @@
 #include "ui/delegates/text_block.h"
 
+#include "base/text_folding.h"
 #include "ui/theme/paint.h"
 
 #include <algorithm>
@@ -113,34 +114,50 @@ const Span *TextBlock::spanAt(QPoint point) const
     return found == m_text.spans.cend() ? nullptr : &*found;
 }
 
+void TextBlock::mark(const QStringList &words)
+{
+    m_marks = words.isEmpty() ? decltype(m_marks)() : base::findFolded(m_text.text, words);
+}
+
 void TextBlock::paint(QPainter &painter, QPoint at, const Theme &theme) const
 {
     paintBoxes(painter, at, theme);
     m_layout->draw(&painter, at);
 }
 
+template <class Visit>
+void TextBlock::eachPart(qsizetype start, qsizetype length, Visit visit) const
+{
+    int from = static_cast<int>(start);
+    const int end = static_cast<int>(start + length);
+    while (from < end) {
+        const QTextLine line = m_layout->lineForTextPosition(from);
+        if (!line.isValid()) {
+            return;
+        }
+        const int to = std::min(end, line.textStart() + line.textLength());
+        const qreal left = line.cursorToX(from);
+        const qreal right = line.cursorToX(to);
+        visit(QRectF(std::min(left, right), line.lineNumber() * m_lineHeight,
+                     std::abs(right - left), m_lineHeight));
+        from = std::max(to, from + 1);
+    }
+}
+
 /// A mention of oneself has an edge, so that colour is not its only sign.
 void TextBlock::paintBoxes(QPainter &painter, QPoint at, const Theme &theme) const
 {
+    for (const auto &[start, length] : m_marks) {
+        eachPart(start, length, [&](const QRectF &part) {
+            paintRound(painter, part.translated(at).adjusted(-1, 1, 1, -1), 3, theme.mark);
+        });
+    }
     for (const Span &span : m_text.spans) {
-        if (span.kind != SpanKind::SelfMention) {
-            continue;
-        }
-        int start = static_cast<int>(span.start);
-        const int end = start + static_cast<int>(span.length);
-        while (start < end) {
-            const QTextLine line = m_layout->lineForTextPosition(start);
-            if (!line.isValid()) {
-                break;
-            }
-            const int stop = std::min(end, line.textStart() + line.textLength());
-            const qreal from = line.cursorToX(start);
-            const qreal to = line.cursorToX(stop);
-            const int top = line.lineNumber() * m_lineHeight + 1;
-            const QRectF box(at.x() + std::min(from, to) - mentionRoom, at.y() + top,
-                             std::abs(to - from) + mentionRoom, m_lineHeight - 2);
-            paintRound(painter, box, 4, {}, theme.rust);
-            start = std::max(stop, start + 1);
+        if (span.kind == SpanKind::SelfMention) {
+            eachPart(span.start, span.length, [&](const QRectF &part) {
+                paintRound(painter, part.translated(at).adjusted(-mentionRoom, 1, mentionRoom, -1),
+                           4, {}, theme.rust);
+            });
         }
     }
 }

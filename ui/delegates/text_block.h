@@ -28,13 +28,19 @@ public:
     [[nodiscard]] int height() const { return m_lineHeight * m_layout->lineCount(); }
     [[nodiscard]] int lineCount() const { return m_layout->lineCount(); }
     [[nodiscard]] const Span *spanAt(QPoint point) const;
+    /// Where the folded \p words occur, they are painted as found.
+    void mark(const QStringList &words);
     void paint(QPainter &painter, QPoint at, const Theme &theme) const;
 
 private:
     void layOut(const TextStyle &style, int width);
     void paintBoxes(QPainter &painter, QPoint at, const Theme &theme) const;
 
+    /// Calls \p visit with the rectangle of every line's part of a range.
+    template <class Visit> void eachPart(qsizetype start, qsizetype length, Visit visit) const;
+
     BodyText m_text;
+    QList<std::pair<qsizetype, qsizetype>> m_marks;
     int m_lineHeight;
     /// Held by pointer: QTextLayout can neither be copied nor moved.
     std::unique_ptr<QTextLayout> m_layout;

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "ui/inspector/chip.h"
 #include "ui/inspector/picker.h"
 #include "ui/inspector/trace_filter.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/field.h"
 
 namespace godwit::ui {

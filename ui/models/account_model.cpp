@@ -205,19 +205,26 @@ void AccountModel::scheduleRows()
     }
 }
 
+QList<ConversationRow> AccountModel::rows() const
+{
+    QList<ConversationRow> rows;
+    for (const Conversation &conversation : m_messenger.conversations()) {
+        if (conversation.joined) {
+            rows.append(rowFor(conversation));
+        }
+    }
+    return rows;
+}
+
 void AccountModel::updateRows()
 {
     m_rowsDue = false;
-    QList<ConversationRow> rows;
+    QList<ConversationRow> rows = this->rows();
     m_unread = 0;
     m_mentionTotal = 0;
-    for (const Conversation &conversation : m_messenger.conversations()) {
-        if (!conversation.joined) {
-            continue;
-        }
-        rows.append(rowFor(conversation));
-        m_unread += rows.constLast().unread;
-        m_mentionTotal += rows.constLast().mentions;
+    for (const ConversationRow &row : std::as_const(rows)) {
+        m_unread += row.unread;
+        m_mentionTotal += row.mentions;
     }
     std::stable_sort(rows.begin(), rows.end(), [](const auto &a, const auto &b) {
         if (a.conversation.kind == ConversationKind::Direct

@@ -31,6 +31,8 @@ public:
     /// Opens it at first use; valid until eviction by a number of others opened later.
     [[nodiscard]] TimelineModel &timeline(const chat::ConversationId &conversation);
     [[nodiscard]] const chat::Conversation *conversation(const chat::ConversationId &id) const;
+    /// The conversations that we are in, with what is unread in them.
+    [[nodiscard]] QList<ConversationRow> rows() const;
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString userName() const;
 

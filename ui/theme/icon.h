@@ -27,6 +27,7 @@ enum class Icon : unsigned char {
     Clock,
     Code,
     Copy,
+    CornerDownLeft,
     Download,
     ExternalLink,
     Filter,

@@ -48,7 +48,8 @@ void Look::setChoice(ThemeChoice choice)
 
 void Look::setTextSize(int pixels)
 {
-    m_fonts = Fonts::make(std::clamp(pixels, 12, 20));
+    m_textSize = std::clamp(pixels, 12, 20);
+    m_fonts = Fonts::make(m_textSize);
     ++m_generation;
     Q_EMIT changed();
 }

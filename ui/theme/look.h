@@ -21,6 +21,7 @@ public:
     [[nodiscard]] const Theme &theme() const { return m_theme; }
     [[nodiscard]] const Fonts &fonts() const { return m_fonts; }
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
+    [[nodiscard]] int textSize() const { return m_textSize; }
     /// Grows with every change of theme or fonts; part of the key of whatever is cached.
     [[nodiscard]] int generation() const { return m_generation; }
     [[nodiscard]] QPixmap icon(Icon icon, int size, const QColor &color, qreal ratio) const
@@ -46,6 +47,7 @@ private:
     Theme m_theme;
     Fonts m_fonts;
     Icons m_icons;
+    int m_textSize = Fonts::defaultSize;
     int m_generation = 0;
 };
 

@@ -11,9 +11,15 @@ ChatHeader::ChatHeader(const Look &look, QWidget *parent)
     : QWidget(parent)
     , m_look(look)
     , m_back(look, Icon::ChevronLeft, 32, 19, tr("Back to the list"), this)
+    , m_search(look, Icon::Search, 32, 18, tr("Search messages"), this)
 {
     setFixedHeight(56);
     m_back.hide();
+    m_search.setCheckable(true);
+    connect(&m_search, &QAbstractButton::clicked, this, [this] {
+        m_search.setChecked(!m_search.isChecked()); // it shows what is, not what was pressed
+        Q_EMIT searchWanted();
+    });
     connect(&m_back, &QAbstractButton::clicked, this, &ChatHeader::backWanted);
     connect(&m_look, &Look::changed, this, [this] { update(); });
 }
@@ -50,6 +56,7 @@ void ChatHeader::setCompact(bool compact, int unread)
 void ChatHeader::resizeEvent(QResizeEvent *)
 {
     m_back.move(4, 12);
+    m_search.move(width() - 48, 12);
 }
 
 void ChatHeader::paintEvent(QPaintEvent *)
@@ -62,7 +69,7 @@ void ChatHeader::paintEvent(QPaintEvent *)
         return;
     }
     const int left = m_compact ? paintUnread(painter) : 20;
-    const int right = m_compact ? width() - 20 : paintMembers(painter);
+    const int right = m_compact ? width() - 56 : paintMembers(painter);
     paintTitle(painter, left, right);
 }
 
@@ -82,7 +89,7 @@ int ChatHeader::paintUnread(QPainter &painter) const
 /// Returns where the title must end.
 int ChatHeader::paintMembers(QPainter &painter) const
 {
-    const int right = width() - 20;
+    const int right = width() - 64;
     if (m_conversation.kind == chat::ConversationKind::Direct || m_conversation.members.isEmpty()) {
         return right;
     }

@@ -16,9 +16,11 @@ public:
     void setConversation(const chat::Conversation &conversation, chat::Presence presence);
     /// \p unread elsewhere, beside the back arrow.
     void setCompact(bool compact, int unread);
+    void setSearching(bool searching) { m_search.setChecked(searching); }
 
 Q_SIGNALS:
     void backWanted();
+    void searchWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -33,6 +35,7 @@ private:
     chat::Conversation m_conversation;
     chat::Presence m_presence = chat::Presence::Unknown;
     IconButton m_back;
+    IconButton m_search;
     bool m_compact = false;
     int m_unread = 0;
 };

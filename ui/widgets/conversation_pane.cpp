@@ -19,6 +19,7 @@ ConversationPane::ConversationPane(const Look &look, base::Scheduler &scheduler,
     , m_scheduler(scheduler)
     , m_header(look, this)
     , m_banner(look, this)
+    , m_find(look, scheduler, this)
     , m_view(look, this)
     , m_start(look, &m_view)
     , m_accountStart(look, this)
@@ -44,6 +45,7 @@ void ConversationPane::arrange()
     column->setSpacing(0);
     column->addWidget(&m_header);
     column->addWidget(&m_banner);
+    column->addWidget(&m_find);
     column->addWidget(&m_accountStart, 1);
     column->addWidget(&m_view, 1);
     column->addWidget(&m_typing);
@@ -55,6 +57,7 @@ void ConversationPane::arrange()
 void ConversationPane::wire()
 {
     connect(&m_header, &ChatHeader::backWanted, this, &ConversationPane::backWanted);
+    connect(&m_header, &ChatHeader::searchWanted, this, &ConversationPane::searchWanted);
     connect(&m_banner, &Banner::chosen, this, &ConversationPane::bannerChosen);
     connect(&m_view, &TimelineView::moved, this, &ConversationPane::settleSoon);
     connect(&m_view, &TimelineView::topNeared, this, &ConversationPane::settleSoon);
@@ -63,7 +66,18 @@ void ConversationPane::wire()
     connect(&m_composer, &Composer::textEdited, this, &ConversationPane::edited);
     connect(&m_composer, &Composer::sendWanted, this, &ConversationPane::send);
     connect(&m_composer, &Composer::escaped, this, &ConversationPane::escape);
-    connect(&m_jump, &QAbstractButton::clicked, &m_view, &TimelineView::scrollToBottom);
+    connect(&m_jump, &QAbstractButton::clicked, this, &ConversationPane::toEnd);
+    connect(&m_view, &TimelineView::bottomNeared, this, [this] {
+        if (m_account != nullptr) {
+            messenger().loadNewer(m_conversation);
+        }
+    });
+    connect(&m_find, &FindBar::hitChosen, this, &ConversationPane::jumpTo);
+    connect(&m_find, &FindBar::marksChanged, &m_view, &TimelineView::setMarks);
+    connect(&m_find, &FindBar::closed, this, [this] {
+        letFoundGo();
+        m_composer.setFocus(Qt::OtherFocusReason);
+    });
     auto *copy = new QShortcut(QKeySequence::Copy, &m_view);
     copy->setContext(Qt::WidgetWithChildrenShortcut);
     connect(copy, &QShortcut::activated, this, [this] { copyRow(m_view.currentIndex().row()); });
@@ -77,6 +91,8 @@ void ConversationPane::open(AccountModel &account, const ConversationId &convers
     }
     m_notifier.stop();
     m_awaited = nullptr;
+    m_target = {};
+    m_foundAlarm.cancel();
     m_accountStart.hide();
     m_account = &account;
     m_conversation = conversation;
@@ -85,12 +101,16 @@ void ConversationPane::open(AccountModel &account, const ConversationId &convers
     const int unread = messenger().unread(conversation);
     const chat::Conversation *known = account.conversation(conversation);
     TimelineModel &model = account.timeline(conversation);
+    if (messenger().hasNewer(conversation)) {
+        messenger().moveTimeline(conversation, std::nullopt);
+    }
     model.setNewSince(unread > 0 && known != nullptr ? std::optional(known->readSeq)
                                                      : std::nullopt);
     m_seen = model.newest();
     m_view.setModel(&model);
     follow();
     account.setCurrent(conversation);
+    m_find.setConversation(&account, conversation);
     for (QWidget *part :
          std::initializer_list<QWidget *>{&m_header, &m_view, &m_typing, &m_composer}) {
         part->show();
@@ -114,6 +134,7 @@ void ConversationPane::await(AccountModel &account)
 void ConversationPane::close()
 {
     m_notifier.stop();
+    m_find.setConversation(nullptr, {});
     m_session.reset();
     m_view.setModel(nullptr);
     m_account = nullptr;
@@ -160,6 +181,7 @@ void ConversationPane::follow()
     connect(&messenger(), &Messenger::timelineChanged, session,
             here([this](const chat::TimelineChange &) {
                 m_loading = false;
+                rowsChanged();
                 settleSoon();
             }));
     connect(&messenger(), &Messenger::gapNotFilled, session,

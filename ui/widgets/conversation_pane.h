@@ -5,6 +5,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/chat_header.h"
 #include "ui/widgets/composer.h"
+#include "ui/widgets/find_bar.h"
 #include "ui/widgets/jump_pill.h"
 #include "ui/widgets/room_start.h"
 #include "ui/widgets/timeline_view.h"
@@ -34,12 +35,20 @@ public:
     void setCompact(bool compact, int unreadElsewhere);
     /// The window has come to the front or left it.
     void setActive(bool active);
+    /// Somebody goes through results beside it: what was jumped to stands out until they are done.
+    void setSearching(bool searching);
+    /// Shows \p message, which may be far from what is loaded, and makes it stand out.
+    void jumpTo(const chat::Message &message);
+    /// Back to the newest message.
+    void toEnd();
+    [[nodiscard]] FindBar &findBar() { return m_find; }
     [[nodiscard]] TimelineView &view() { return m_view; }
     [[nodiscard]] Composer &composer() { return m_composer; }
     [[nodiscard]] Banner &banner() { return m_banner; }
 
 Q_SIGNALS:
     void backWanted();
+    void searchWanted();
     void bannerChosen(godwit::ui::BannerAction action);
 
 protected:
@@ -61,6 +70,9 @@ private:
     void settleSoon();
     void placeFloating();
     void loadOlder();
+    void jumped();
+    void letFoundGo();
+    void rowsChanged();
     void fillVisibleGaps();
     void markRead();
     void countMissed();
@@ -79,6 +91,7 @@ private:
     base::Scheduler &m_scheduler;
     ChatHeader m_header;
     Banner m_banner;
+    FindBar m_find;
     TimelineView m_view;
     RoomStart m_start;
     AccountStart m_accountStart;
@@ -93,11 +106,14 @@ private:
     /// The context of all connections to the account in front; replaced with it.
     std::unique_ptr<QObject> m_session;
     chat::Seq m_seen; ///< newest message when the end was last in sight
+    chat::MessageId m_target; ///< to be jumped to as soon as it is there
     bool m_active = true;
+    bool m_searching = false;
     bool m_loading = false;
     bool m_settleDue = false;
     base::Alarm m_settleAlarm;
     base::Alarm m_loadAlarm;
+    base::Alarm m_foundAlarm;
 };
 
 } // namespace godwit::ui

@@ -40,7 +40,7 @@ void ConversationPane::send()
     // Enter on a message is also the wish to be connected.
     messenger().reconnectNow();
     timeline().setNewSince(std::nullopt);
-    m_view.scrollToBottom();
+    toEnd();
     m_composer.setSendable(!m_account->drafts().of(m_conversation).sendable().isEmpty());
 }
 
@@ -55,6 +55,67 @@ void ConversationPane::escape()
         draft.cancelEdit();
         refreshDraft();
         return;
+    }
+    toEnd();
+}
+
+void ConversationPane::jumpTo(const Message &message)
+{
+    if (m_account == nullptr || message.conversation != m_conversation) {
+        return;
+    }
+    m_foundAlarm.cancel();
+    m_target = message.id;
+    m_view.setFound(message.id);
+    if (timeline().rowOf(message.id) >= 0) {
+        jumped();
+        return;
+    }
+    m_view.setAttached(false);
+    messenger().moveTimeline(m_conversation, message.seq);
+}
+
+/// The one that was jumped to is loaded.
+void ConversationPane::jumped()
+{
+    const int row = timeline().rowOf(m_target);
+    m_view.scrollTo(timeline().index(row), QAbstractItemView::PositionAtCenter);
+    m_target = {};
+    if (!m_searching && !m_find.isVisible()) {
+        m_foundAlarm = m_scheduler.after(std::chrono::milliseconds(1200), [this] { letFoundGo(); });
+    }
+}
+
+void ConversationPane::letFoundGo()
+{
+    m_foundAlarm.cancel();
+    m_view.setFound({});
+}
+
+void ConversationPane::setSearching(bool searching)
+{
+    m_searching = searching;
+    m_header.setSearching(searching);
+    if (!searching) {
+        letFoundGo();
+    }
+}
+
+/// Something was loaded, or has come.
+void ConversationPane::rowsChanged()
+{
+    m_view.setAttached(!messenger().hasNewer(m_conversation));
+    if (!m_target.isEmpty() && timeline().rowOf(m_target) >= 0) {
+        jumped();
+    }
+}
+
+void ConversationPane::toEnd()
+{
+    m_target = {};
+    if (m_account != nullptr && messenger().hasNewer(m_conversation)) {
+        m_view.setAttached(true);
+        messenger().moveTimeline(m_conversation, std::nullopt);
     }
     m_view.scrollToBottom();
 }

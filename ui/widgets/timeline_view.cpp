@@ -3,7 +3,6 @@
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/timeline_accessible.h"
 
-#include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
@@ -47,6 +46,8 @@ void TimelineView::setModel(QAbstractItemModel *model)
     }
     m_timeline = qobject_cast<TimelineModel *>(model);
     m_stick = true;
+    m_attached = true;
+    m_found = {};
     m_hovered = -1;
     m_keyboardCurrent = false;
     QAbstractItemView::setModel(model);
@@ -66,6 +67,7 @@ void TimelineView::reset()
 
 void TimelineView::rowsInserted(const QModelIndex &, int start, int end)
 {
+    m_stick = m_stick && m_attached; // else what is loaded below would push everything up
     m_heights.insert(start, end - start + 1);
     // Rows that come in at the anchor are above it: what was on the screen stays there.
     if (start <= m_anchor && m_heights.count() > end - start + 1) {
@@ -157,6 +159,9 @@ void TimelineView::relayout()
     if (m_anchor <= 8 && m_timeline != nullptr) {
         Q_EMIT topNeared();
     }
+    if (!m_attached && visibleRows().second + 8 >= m_heights.count()) {
+        Q_EMIT bottomNeared();
+    }
 }
 
 /// The last row stands at the bottom; few rows stand there too, as in a book that is being written.
@@ -243,6 +248,13 @@ void TimelineView::scrollToBottom()
     relayout();
 }
 
+void TimelineView::setAttached(bool attached)
+{
+    if (std::exchange(m_attached, attached) != attached) {
+        Q_EMIT moved();
+    }
+}
+
 int TimelineView::verticalOffset() const
 {
     return verticalScrollBar()->value();
@@ -302,34 +314,6 @@ void TimelineView::scrollTo(const QModelIndex &index, ScrollHint hint)
     m_stick = false;
     anchorToRow(index.row(), y);
     relayout();
-}
-
-void TimelineView::paintEvent(QPaintEvent *event)
-{
-    QPainter painter(viewport());
-    painter.fillRect(event->rect(), m_look.theme().canvas);
-    if (m_timeline == nullptr || m_heights.count() == 0) {
-        return;
-    }
-    int y = m_anchorY;
-    for (int row = m_anchor; row < m_heights.count() && y < viewport()->height(); ++row) {
-        const int height = m_heights.height(row);
-        if (event->rect().intersects(QRect(0, y, viewport()->width(), height))) {
-            m_delegate.paint(&painter, optionFor(row), m_timeline->index(row));
-        }
-        y += height;
-    }
-}
-
-QStyleOptionViewItem TimelineView::optionFor(int row) const
-{
-    QStyleOptionViewItem option;
-    option.rect = visualRect(m_timeline->index(row));
-    option.direction = layoutDirection();
-    option.state.setFlag(QStyle::State_MouseOver, row == m_hovered);
-    option.state.setFlag(QStyle::State_HasFocus,
-                         hasFocus() && m_keyboardCurrent && row == currentIndex().row());
-    return option;
 }
 
 } // namespace godwit::ui

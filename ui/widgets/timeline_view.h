@@ -25,14 +25,23 @@ public:
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     [[nodiscard]] QModelIndex indexAt(const QPoint &point) const override;
 
-    [[nodiscard]] bool isAtBottom() const { return m_stick; }
+    /// False as well where the conversation goes on below the last row.
+    [[nodiscard]] bool isAtBottom() const { return m_stick && m_attached; }
     void scrollToBottom();
+    /// Whether the last row is the conversation's newest. Only then new ones are followed.
+    void setAttached(bool attached);
+    /// The row that was jumped to stands out; empty: none does.
+    void setFound(const chat::MessageId &id);
+    /// Folded words to be shown as found.
+    void setMarks(const QStringList &marks);
     /// First and last row on the screen; -1 if there is none.
     [[nodiscard]] std::pair<int, int> visibleRows() const;
 
 Q_SIGNALS:
     /// The top is near: it is time to load older entries.
     void topNeared();
+    /// The same for the bottom, where newer ones are to be loaded.
+    void bottomNeared();
     /// isAtBottom() changed, or the rows on the screen did.
     void moved();
     void hitClicked(int row, const godwit::ui::MessageHit &hit);
@@ -91,6 +100,8 @@ private:
     int m_anchor = 0; ///< the first row on the screen …
     int m_anchorY = 0; ///< … and where its top is in the viewport
     bool m_stick = true;
+    bool m_attached = true;
+    chat::MessageId m_found;
     bool m_laying = false;
     int m_hovered = -1;
     bool m_keyboardCurrent = false;

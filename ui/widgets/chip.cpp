@@ -1,4 +1,4 @@
-#include "ui/inspector/chip.h"
+#include "ui/widgets/chip.h"
 
 #include "ui/theme/paint.h"
 #include "ui/widgets/button.h"

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "chat/messenger.h"
+
+#include <QList>
+
+#include <utility>
+
+namespace godwit::ui {
+
+/// Everybody but oneself who is in a conversation that is known here, by name.
+[[nodiscard]] QList<std::pair<chat::UserId, chat::Presence>>
+knownPeople(const chat::Messenger &messenger);
+
+} // namespace godwit::ui
