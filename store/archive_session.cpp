@@ -1,7 +1,7 @@
 #include "store/archive_session.h"
 
-#include "store/migrations.h"
 #include "base/text_folding.h"
+#include "store/migrations.h"
 #include "store/transaction.h"
 
 #include <algorithm>
