@@ -1382,7 +1382,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n result(s)</source>
+        <source>%n results</source>
         <translation>
             <numerusform>%n Treffer</numerusform>
             <numerusform>%n Treffer</numerusform>

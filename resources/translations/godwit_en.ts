@@ -86,7 +86,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n result(s)</source>
+        <source>%n results</source>
         <translation>
             <numerusform>%n result</numerusform>
             <numerusform>%n results</numerusform>

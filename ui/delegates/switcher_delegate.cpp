@@ -3,6 +3,8 @@
 #include "ui/theme/marked_text.h"
 #include "ui/theme/paint.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace godwit::ui {
@@ -116,7 +118,8 @@ int SwitcherDelegate::paintEnd(QPainter &painter, const QRect &row, const Item &
                                                            : item.command.keys.value(0);
     if (!keys.isEmpty()) {
         QString text = keys.toString(QKeySequence::NativeText);
-        text.replace(u'+', u' ');
+        static const QRegularExpression between(QStringLiteral("\\+(?=.)"));
+        text.replace(between, QStringLiteral(" "));
         const Fonts &fonts = m_look.fonts();
         const QFont font = resized(fonts.badge, fonts.badge.pixelSize(), QFont::Normal);
         const int width = QFontMetrics(font).horizontalAdvance(text) + 12;

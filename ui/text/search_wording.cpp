@@ -39,7 +39,7 @@ QString searchSummary(const SearchModel &model)
     }
     return count > SearchModel::maxHits
         ? Words::tr("The newest %n results", nullptr, SearchModel::maxHits)
-        : Words::tr("%n result(s)", nullptr, count);
+        : Words::tr("%n results", nullptr, count);
 }
 
 QString searchAdvice(const SearchModel &model)
