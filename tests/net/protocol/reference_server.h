@@ -24,7 +24,9 @@ namespace godwit::test {
     }
     const QString modules = sourceFolder() + QStringLiteral("/tests/servers/node_modules");
     if (!QFileInfo::exists(modules + QStringLiteral("/socket.io"))
-        || !QFileInfo::exists(modules + QStringLiteral("/socket.io-client"))) {
+        || !QFileInfo::exists(modules + QStringLiteral("/socket.io-client"))
+        || !QFileInfo::exists(modules + QStringLiteral("/socket.io-2"))
+        || !QFileInfo::exists(modules + QStringLiteral("/express"))) {
         return QStringLiteral("npm packages are missing: run \"npm ci\" in tests/servers");
     }
     return {};
