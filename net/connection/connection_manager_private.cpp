@@ -39,7 +39,11 @@ ConnectionManager::Private::Private(ConnectionManager *manager, TransportFactory
     , liveness(clock,
                {[this] { return winner && winner->probe(); },
                 [this] { return winner ? winner->unsentBytes() : 0; },
-                [this](auto patience) { dispatch(event::WentQuiet{patience}); },
+                [this](auto patience) {
+                    // The rival must not meet the same silence on a connection that was kept open.
+                    factory.distrust();
+                    dispatch(event::WentQuiet{patience});
+                },
                 [this] { endBySilence(); }})
 {
 }

@@ -28,6 +28,7 @@ public:
                            EngineTransportSettings settings = {});
 
     [[nodiscard]] std::unique_ptr<Transport> make(const Rung &rung) override;
+    void distrust() override { m_http.distrust(); }
 
 private:
     HttpClient &m_http;

@@ -101,6 +101,10 @@ public:
 
     virtual ~HttpClient() = default;
 
+    /// Exchanges that begin from now on use no connection that is there already; those under way
+    /// go on.
+    virtual void distrust() { }
+
     /// Tells \p reader of the answer while it arrives, on this thread: for answers that are long,
     /// or never end. The client outlives its exchanges.
     [[nodiscard]] virtual std::unique_ptr<HttpExchange> stream(const HttpRequest &request,

@@ -12,14 +12,15 @@ class QtHttpExchange;
 
 /// The HttpClient on QNetworkAccessManager: keep-alive, HTTP/2 where the server has it, every
 /// request on the same route. Connections that may be dead are not used again: after an exchange
-/// that was cancelled, timed out or broken off, the next one starts on fresh connections. Lives on
-/// a thread with a Qt event loop; the scheduler outlives it.
+/// that was cancelled, timed out or broken off, and after distrust(), the next one starts on fresh
+/// connections. Lives on a thread with a Qt event loop; the scheduler outlives it.
 class QtHttpClient final : public HttpClient
 {
 public:
     explicit QtHttpClient(base::Scheduler &scheduler, PreparedRoute route = PreparedRoute());
     ~QtHttpClient() override;
 
+    void distrust() override { *m_tainted = true; }
     [[nodiscard]] std::unique_ptr<HttpExchange> stream(const HttpRequest &request,
                                                        HttpReader reader) override;
 

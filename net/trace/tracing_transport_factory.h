@@ -20,6 +20,8 @@ public:
         return std::make_unique<TracingTransport>(m_factory.make(rung), rung, false, m_recorder);
     }
 
+    void distrust() override { m_factory.distrust(); }
+
     /// For what is made inside of a transport in order to take its place.
     [[nodiscard]] static auto wrapClimb(TraceRecorder &recorder)
     {

@@ -15,6 +15,9 @@ public:
 
     /// Never null; a rung that cannot be served yields a transport that closes with a reason.
     [[nodiscard]] virtual std::unique_ptr<Transport> make(const Rung &rung) = 0;
+    /// The network may have died without a word: what is made from now on uses no connection that
+    /// is there already.
+    virtual void distrust() { }
 };
 
 } // namespace godwit::net

@@ -119,8 +119,11 @@ public:
         return transport;
     }
 
+    void distrust() override { distrustedAt.append(made.size()); }
+
     /// In the order of making; null once destroyed.
     QList<QPointer<FakeTransport>> made;
+    QList<qsizetype> distrustedAt; ///< how many were made by then
 
 private:
     base::Scheduler &m_scheduler;

@@ -408,6 +408,7 @@ private Q_SLOTS:
         m_scheduler->advance(1s);
         QVERIFY(isIn<Suspect>());
         QCOMPARE(count(), 3); // the known rung first
+        QCOMPARE(m_factory->distrustedAt, QList<qsizetype>{2}); // and on no connection of before
         m_story.clear();
         say(2, hello);
         QCOMPARE(m_story, (QStringList{u"lost"_s, u"won"_s, u"hello"_s}));

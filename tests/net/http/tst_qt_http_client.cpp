@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aConnectionThatTheServerClosedMeanwhileIsReplaced_data();
     void aConnectionThatTheServerClosedMeanwhileIsReplaced();
     void aDeadConnectionIsNotUsedAgain();
+    void distrustMakesForFreshConnections();
     void keepsTheQueryOutOfErrors();
 
 private:
@@ -417,6 +418,30 @@ void QtHttpClientTest::aDeadConnectionIsNotUsedAgain()
     const int before = server.connections;
     QVERIFY(exchange({.url = server.url()}).hasValue());
     QCOMPARE(server.connections, before + 1);
+}
+
+void QtHttpClientTest::distrustMakesForFreshConnections()
+{
+    QPointer<QTcpSocket> waiting;
+    RawHttpServer server([&](const RawRequest &request, QTcpSocket *socket) {
+        if (request.target.path() == u"/later") {
+            waiting = socket;
+        } else {
+            RawHttpServer::answer(socket, 200, "ok");
+        }
+    });
+    QVERIFY(exchange({.url = server.url()}).hasValue());
+    bool isAnswered = false;
+    const auto later = m_client.send({.url = server.url(u"/later"_s)},
+                                      [&](const auto &outcome) { isAnswered = outcome.hasValue(); });
+    QTRY_VERIFY(waiting);
+    QVERIFY(exchange({.url = server.url()}).hasValue());
+    const int before = server.connections;
+    m_client.distrust();
+    QVERIFY(exchange({.url = server.url()}).hasValue());
+    QCOMPARE(server.connections, before + 1);
+    RawHttpServer::answer(waiting, 200, "ok");
+    QTRY_VERIFY(isAnswered); // what was under way goes on
 }
 
 void QtHttpClientTest::keepsTheQueryOutOfErrors()
