@@ -23,7 +23,7 @@ ClimbingTransport::ClimbingTransport(QUrl pollingUrl, HttpClient &http, base::Sc
 {
     connect(m_polling.get(), &Transport::stagePassed, this, &Transport::stagePassed);
     connect(m_polling.get(), &Transport::opened, this, &ClimbingTransport::began);
-    connect(m_polling.get(), &Transport::received, this, &Transport::received);
+    connect(m_polling.get(), &Transport::received, this, &ClimbingTransport::deliver);
     connect(m_polling.get(), &Transport::alive, this, &Transport::alive);
     connect(m_polling.get(), &Transport::closed, this, &ClimbingTransport::ended);
     connect(m_polling.get(), &PollingTransport::paused, this, &ClimbingTransport::cutOver);
@@ -127,7 +127,7 @@ void ClimbingTransport::cutOver()
     m_alarm.cancel();
     m_socket = m_probe->takeSocket();
     m_probe.reset();
-    connect(m_socket.get(), &Transport::received, this, &Transport::received);
+    connect(m_socket.get(), &Transport::received, this, &ClimbingTransport::deliver);
     connect(m_socket.get(), &Transport::alive, this, &Transport::alive);
     connect(m_socket.get(), &Transport::closed, this, &ClimbingTransport::ended);
     m_socket->send(textFrame(PacketType::Upgrade));

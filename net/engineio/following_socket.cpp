@@ -39,7 +39,7 @@ void FollowingSocket::prepareSocket()
         m_wasOpen = true;
         Q_EMIT opened();
     });
-    connect(m_socket.get(), &Transport::received, this, &Transport::received);
+    connect(m_socket.get(), &Transport::received, this, &FollowingSocket::deliver);
     connect(m_socket.get(), &Transport::alive, this, &Transport::alive);
     connect(m_socket.get(), &Transport::closed, this, &FollowingSocket::socketClosed);
 }

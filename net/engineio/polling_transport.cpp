@@ -201,7 +201,7 @@ void PollingTransport::handUp(const PollAnswer::Next &next)
     } else if (m_state == State::Opening) {
         begin(*next);
     } else {
-        Q_EMIT received(*next);
+        deliver(*next);
     }
 }
 
@@ -226,7 +226,7 @@ void PollingTransport::begin(const Frame &frame)
     const QPointer<PollingTransport> self(this);
     Q_EMIT opened();
     if (self && m_state == State::Open) {
-        Q_EMIT received(frame);
+        deliver(frame);
     }
 }
 

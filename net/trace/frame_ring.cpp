@@ -1,7 +1,6 @@
 #include "net/trace/frame_ring.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace godwit::net {
 
@@ -11,43 +10,79 @@ FrameRing::FrameRing(const FrameRingLimits &limits)
     Q_ASSERT(limits.frames > 0 && limits.payload <= limits.bytes);
 }
 
-std::size_t FrameRing::slotOf(quint64 number) const
-{
-    return static_cast<std::size_t>((number - 1) % static_cast<quint64>(m_limits.frames));
-}
-
-const KeptFrame &FrameRing::at(quint64 number) const
+const FrameRing::Slot &FrameRing::slot(quint64 number) const
 {
     Q_ASSERT(number >= oldest() && number <= newest());
-    return m_slots[slotOf(number)];
+    return m_slots[static_cast<std::size_t>((number - 1) % static_cast<quint64>(m_limits.frames))];
 }
 
-void FrameRing::append(KeptFrame &&frame)
+FrameRing::Slot &FrameRing::slot(quint64 number)
 {
-    if (frame.payload.size() > m_limits.payload) {
-        frame.payload = frame.payload.first(m_limits.payload);
-    }
-    const qsizetype size = frame.payload.size();
-    while (m_count > 0 && (m_count >= m_limits.frames || m_bytes + size > m_limits.bytes)) {
+    return const_cast<Slot &>(std::as_const(*this).slot(number));
+}
+
+QByteArrayView FrameRing::payload(quint64 number) const
+{
+    const Slot &kept = slot(number);
+    return {m_memory.get() + kept.begin, kept.size};
+}
+
+KeptFrame &FrameRing::append(QByteArrayView payload)
+{
+    const qsizetype size = std::min(payload.size(), m_limits.payload);
+    const qsizetype taken = std::max<qsizetype>(size, 1); // so that no two begin at one place
+    if (m_next - m_oldest == static_cast<quint64>(m_limits.frames)) {
         forgetOldest();
     }
-    const std::size_t slot = slotOf(m_next);
-    if (slot >= m_slots.size()) {
-        m_slots.push_back(std::move(frame));
-    } else {
-        m_slots[slot] = std::move(frame);
+    if (taken > m_room) {
+        makeRoom(taken);
     }
+    if (m_nextSlot == m_slots.size()) {
+        m_slots.emplace_back();
+    }
+    Slot &kept = m_slots[m_nextSlot];
+    m_nextSlot = m_nextSlot + 1 == static_cast<std::size_t>(m_limits.frames) ? 0 : m_nextSlot + 1;
     ++m_next;
-    ++m_count;
+    kept.begin = m_end;
+    kept.size = size;
+    kept.frame.size = payload.size();
+    std::copy_n(payload.data(), size, m_memory.get() + m_end);
+    m_end += taken;
+    m_room -= taken;
     m_bytes += size;
+    return kept.frame;
+}
+
+/// Forgets what stands behind the newest payload until there is so much room, in one piece.
+void FrameRing::makeRoom(qsizetype wanted)
+{
+    if (!m_memory) {
+        m_memory.reset(new char[static_cast<std::size_t>(m_limits.bytes)]);
+    }
+    while (true) {
+        const bool isFree = m_oldest == m_next;
+        const bool isBeforeOldest = !isFree && slot(m_oldest).begin >= m_end;
+        m_room = (isBeforeOldest ? slot(m_oldest).begin : m_limits.bytes) - m_end;
+        if (m_room >= wanted) {
+            return;
+        }
+        if (isBeforeOldest) {
+            forgetOldest();
+        } else {
+            m_end = 0; // what is left of the memory is too small
+        }
+    }
 }
 
 void FrameRing::forgetOldest()
 {
-    KeptFrame &frame = m_slots[slotOf(oldest())];
-    m_bytes -= frame.payload.size();
-    frame.payload.clear();
-    --m_count;
+    Slot &kept = slot(m_oldest);
+    m_bytes -= kept.size;
+    if (!kept.frame.request.isNull()) {
+        kept.frame.request = QString();
+    }
+    kept.frame.answeredIn = unanswered;
+    ++m_oldest;
 }
 
 } // namespace godwit::net

@@ -10,6 +10,13 @@ namespace godwit::net {
 using chat::Direction;
 using Role = FrameGlance::Role;
 
+namespace {
+
+/// How long it is believed that nobody has set the clock of the wall.
+constexpr base::Milliseconds wallTrust{1000};
+
+} // namespace
+
 TraceRecorder::TraceRecorder(const base::Scheduler &scheduler, const TraceLanguage &language,
                              const TraceLimits &limits)
     : m_scheduler(scheduler)
@@ -87,40 +94,53 @@ void TraceRecorder::keep(AttemptTrace &attempt, const Frame &frame, Direction di
     if (attempt.record.isClimb && glance.role != Role::Handover) {
         return;
     }
-    KeptFrame kept{
-        m_scheduler.now(), m_scheduler.wallNow(), frame.payload, {}, frame.payload.size()};
+    KeptFrame &kept = glance.mayHoldSecrets ? m_frames.append(harmless(frame.payload, direction))
+                                            : m_frames.append(frame.payload);
+    kept.size = frame.payload.size();
+    kept.at = m_scheduler.now();
+    kept.time = wallAt(kept.at);
     kept.attempt = attempt.record.id;
     kept.direction = direction;
     kept.carrier = carrierOf(attempt.kind);
     kept.isBinary = frame.kind == Frame::Kind::Binary;
-    if (glance.mayHoldSecrets) {
-        kept.payload = m_language.redacted(
-            frame.payload.first(std::min(frame.payload.size(), m_frames.limits().payload)),
-            direction);
-    }
     if (glance.role != Role::Other) {
         if (!attempt.seesFirstRoundTrip) {
             m_attempts.look(attempt, glance, kept.at);
         }
         if (glance.role == Role::Request && direction == Direction::Out) {
-            asked(glance, kept);
+            asked(glance, frame, kept.at);
         } else if (glance.role == Role::Answer && direction == Direction::In) {
             answered(glance, kept);
         } else if (glance.role == Role::SignIn) {
             m_requests.clear(); // another session, whose ids begin anew
         }
     }
-    m_frames.append(std::move(kept));
     tellGrowth();
 }
 
-void TraceRecorder::asked(const FrameGlance &glance, const KeptFrame &frame)
+QByteArray TraceRecorder::harmless(const QByteArray &payload, Direction direction) const
+{
+    return m_language.redacted(payload.first(std::min(payload.size(), m_frames.limits().payload)),
+                               direction);
+}
+
+/// One clock is enough for a frame; the other one is looked at again when it may have been set.
+base::WallTime TraceRecorder::wallAt(base::TimePoint now)
+{
+    if (m_wall == base::WallTime() || now - m_wallRead >= wallTrust) {
+        m_wall = m_scheduler.wallNow();
+        m_wallRead = now;
+    }
+    return m_wall + std::chrono::duration_cast<base::Milliseconds>(now - m_wallRead);
+}
+
+void TraceRecorder::asked(const FrameGlance &glance, const Frame &frame, base::TimePoint at)
 {
     if (m_requests.size() >= m_limits.openRequests) {
         m_requests.clear();
     }
-    m_requests.insert(glance.id,
-                      {frame.at, m_language.words(frame.payload, frame.isBinary, {}).label});
+    const bool isBinary = frame.kind == Frame::Kind::Binary;
+    m_requests.insert(glance.id, {at, m_language.words(frame.payload, isBinary, {}).label});
 }
 
 void TraceRecorder::answered(const FrameGlance &glance, KeptFrame &frame)
@@ -187,8 +207,10 @@ chat::FrameRecord TraceRecorder::tell(quint64 number) const
     record.isCut = kept.size > m_frames.limits().payload;
     record.size = kept.size;
     // What a glance took for harmless is looked at closely before anybody sees it.
-    record.payload
-        = kept.isBinary ? kept.payload : m_language.redacted(kept.payload, kept.direction);
+    record.payload = m_frames.payload(number).toByteArray();
+    if (!kept.isBinary) {
+        record.payload = m_language.redacted(record.payload, kept.direction);
+    }
     FrameWords words = m_language.words(record.payload, kept.isBinary, kept.request);
     record.label = std::move(words.label);
     record.traffic = words.traffic;

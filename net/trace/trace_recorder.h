@@ -60,8 +60,10 @@ private:
         chat::StateRecord record;
     };
 
+    [[nodiscard]] QByteArray harmless(const QByteArray &payload, chat::Direction direction) const;
+    [[nodiscard]] base::WallTime wallAt(base::TimePoint now);
     void keep(AttemptTrace &attempt, const Frame &frame, chat::Direction direction);
-    void asked(const FrameGlance &glance, const KeptFrame &frame);
+    void asked(const FrameGlance &glance, const Frame &frame, base::TimePoint at);
     void answered(const FrameGlance &glance, KeptFrame &frame);
     [[nodiscard]] chat::FrameRecord tell(quint64 number) const;
     void tellGrowth();
@@ -73,6 +75,8 @@ private:
     AttemptLog m_attempts;
     std::deque<NotedState> m_states;
     QHash<qint64, Request> m_requests;
+    base::TimePoint m_wallRead; ///< when m_wall was read from the clock
+    base::WallTime m_wall{};
     quint64 m_toldAttempts = 0; ///< changes that the last stateNoted() has told
     bool m_mayTellGrowth = false;
 };

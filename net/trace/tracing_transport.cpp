@@ -24,12 +24,7 @@ TracingTransport::TracingTransport(std::unique_ptr<Transport> transport, const R
         }
         Q_EMIT opened();
     });
-    connect(m_transport.get(), &Transport::received, this, [this](const Frame &frame) {
-        if (m_attempt != nullptr) {
-            m_recorder.received(*m_attempt, frame);
-        }
-        Q_EMIT received(frame);
-    });
+    m_transport->tapInto(*this);
     connect(m_transport.get(), &Transport::kindChanged, this, [this](TransportKind kind) {
         if (m_attempt != nullptr) {
             m_recorder.kindChanged(*m_attempt, kind);
@@ -69,6 +64,14 @@ void TracingTransport::send(const Frame &frame)
         m_recorder.sent(*m_attempt, frame);
     }
     m_transport->send(frame);
+}
+
+void TracingTransport::take(const Frame &frame)
+{
+    if (m_attempt != nullptr) {
+        m_recorder.received(*m_attempt, frame);
+    }
+    deliver(frame);
 }
 
 void TracingTransport::close(const CloseReason &reason)

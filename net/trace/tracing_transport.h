@@ -9,7 +9,7 @@ namespace godwit::net {
 
 /// A transport with somebody who writes down what goes through it, and changes nothing. Owned by
 /// whoever would own the transport; the recorder outlives it.
-class TracingTransport final : public Transport
+class TracingTransport final : public Transport, private FrameTap
 {
     Q_OBJECT
 
@@ -28,6 +28,7 @@ public:
     [[nodiscard]] TransportKind kind() const override { return m_transport->kind(); }
 
 private:
+    void take(const Frame &frame) override;
     void end(const CloseReason &reason);
 
     TraceRecorder &m_recorder;

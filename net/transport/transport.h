@@ -10,6 +10,16 @@
 
 namespace godwit::net {
 
+/// Takes the frames of a transport in place of whoever listens to its signal.
+class FrameTap
+{
+public:
+    virtual void take(const Frame &frame) = 0;
+
+protected:
+    ~FrameTap() = default;
+};
+
 /// The four things a connection does. One object is one connection: it is opened once, emits
 /// closed() exactly once and last, and is then of no further use. Destroying it ends the connection
 /// without a signal. Signals are never emitted from inside open(), send() or close().
@@ -36,6 +46,11 @@ public:
     /// What carries the traffic now; differs from the rung's after climbing.
     [[nodiscard]] virtual TransportKind kind() const = 0;
 
+    /// From now on frames are given to \p tap, which passes them on, and received() is silent. For
+    /// what stands between a transport and its user and sees every frame: a signal that is emitted
+    /// again costs more than everything else that happens there. \p tap outlives the transport.
+    void tapInto(FrameTap &tap) { m_tap = &tap; }
+
 Q_SIGNALS:
     /// While opening, for the trace alone. A stage begins where the one before it ended, the first
     /// one with open(). One that cannot be seen is left out, never guessed.
@@ -49,6 +64,21 @@ Q_SIGNALS:
     /// A try to change to a better kind came to nothing; the connection is as it was.
     void climbFailed(const godwit::net::CloseReason &reason);
     void closed(const godwit::net::CloseReason &reason);
+
+protected:
+    /// Gives a frame to whoever listens; the only way in which received() is emitted. We may be
+    /// destroyed by it.
+    void deliver(const Frame &frame)
+    {
+        if (m_tap != nullptr) {
+            m_tap->take(frame);
+        } else {
+            Q_EMIT received(frame);
+        }
+    }
+
+private:
+    FrameTap *m_tap = nullptr;
 };
 
 } // namespace godwit::net

@@ -71,10 +71,10 @@ void WebSocketTransport::open()
     socket->setOutgoingFrameSize(QWebSocket::maxOutgoingFrameSize());
     connect(socket, &QWebSocket::connected, this, &WebSocketTransport::connected);
     connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
-        deliver({Frame::Kind::Text, text.toUtf8()});
+        take({Frame::Kind::Text, text.toUtf8()});
     });
     connect(socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &bytes) {
-        deliver({Frame::Kind::Binary, bytes});
+        take({Frame::Kind::Binary, bytes});
     });
     connect(socket, &QWebSocket::pong, this, [this](quint64 elapsed) {
         if (m_state == State::Open && !m_wanted) {
@@ -204,10 +204,10 @@ StagePassed WebSocketTransport::answered(int status) const
     return passed;
 }
 
-void WebSocketTransport::deliver(const Frame &frame)
+void WebSocketTransport::take(const Frame &frame)
 {
     if (m_state == State::Open && !m_wanted) {
-        emitGuarded([this, &frame] { Q_EMIT received(frame); });
+        emitGuarded([this, &frame] { deliver(frame); });
     }
 }
 

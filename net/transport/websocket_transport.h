@@ -64,7 +64,7 @@ private:
     void failed(QAbstractSocket::SocketError error);
     void end();
     void finish();
-    void deliver(const Frame &frame);
+    void take(const Frame &frame);
     template <class Emission> void emitGuarded(Emission emission);
     [[nodiscard]] CloseReason reason() const;
     [[nodiscard]] StagePassed answered(int status) const;

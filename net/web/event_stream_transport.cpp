@@ -107,7 +107,7 @@ void EventStreamTransport::take(const QByteArray &piece)
         if (!m_settings.events.isEmpty() && !m_settings.events.contains(event.type)) {
             continue;
         }
-        Q_EMIT received({Frame::Kind::Text, event.data});
+        deliver({Frame::Kind::Text, event.data});
         if (!self || m_state != State::Open) {
             return; // what follows was not handed up, so the next connection shall ask for it
         }

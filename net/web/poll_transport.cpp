@@ -148,7 +148,7 @@ void PollTransport::answered(const HttpClient::Outcome &outcome)
         return;
     }
     if (status == 200) {
-        deliver(*outcome);
+        handUp(*outcome);
     } else {
         waitAfter(false);
     }
@@ -176,7 +176,7 @@ void PollTransport::refused(const HttpResponse &response)
     }
 }
 
-void PollTransport::deliver(const HttpResponse &response)
+void PollTransport::handUp(const HttpResponse &response)
 {
     m_entityTag = response.header("ETag");
     const QByteArray &body = response.body;
@@ -192,7 +192,7 @@ void PollTransport::deliver(const HttpResponse &response)
     const bool isNews = !body.isEmpty() && !isKnown;
     waitAfter(isNews);
     if (isNews) {
-        Q_EMIT received({body.isValidUtf8() ? Frame::Kind::Text : Frame::Kind::Binary, body});
+        deliver({body.isValidUtf8() ? Frame::Kind::Text : Frame::Kind::Binary, body});
     }
 }
 

@@ -62,7 +62,7 @@ private:
     void answered(const HttpClient::Outcome &outcome);
     void failed(const HttpError &error);
     void refused(const HttpResponse &response);
-    void deliver(const HttpResponse &response);
+    void handUp(const HttpResponse &response);
     void waitAfter(bool hadNews);
     void waitAfterFailure(const CloseReason &reason);
     void markOpen();

@@ -144,7 +144,7 @@ void TwoWayTransport::greet()
     }
     due << std::exchange(m_held, {});
     for (const Frame &frame : std::as_const(due)) {
-        Q_EMIT received(frame);
+        deliver(frame);
         if (!self || !m_isOpen) {
             return;
         }
@@ -168,7 +168,7 @@ void TwoWayTransport::take(const Frame &frame)
         return;
     }
     if (m_hasGreeted) {
-        Q_EMIT received(withoutReport(frame));
+        deliver(withoutReport(frame));
     } else {
         m_held.append(withoutReport(frame));
     }
@@ -233,7 +233,7 @@ void TwoWayTransport::answered(int number, const HttpClient::Outcome &outcome)
 
 void TwoWayTransport::report(const WayReport &report)
 {
-    Q_EMIT received(frameOf(report));
+    deliver(frameOf(report));
 }
 
 void TwoWayTransport::watch(int number)

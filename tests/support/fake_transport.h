@@ -64,7 +64,7 @@ public:
     void deliver(const net::Frame &frame)
     {
         if (m_isOpen && !m_hasEnded && !m_closing) {
-            Q_EMIT received(frame);
+            Transport::deliver(frame);
         }
     }
     void deliver(const QByteArray &text) { deliver(net::Frame{net::Frame::Kind::Text, text}); }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
+#include <string_view>
 
 // The frames are read by their first characters and without the codecs: they may be cut off, and
 // every one of them passes here.
@@ -58,14 +60,21 @@ QByteArrayView eventName(QByteArrayView arguments)
     return end < 0 ? QByteArrayView() : arguments.sliced(2, end - 2);
 }
 
+/// Nearly every frame of a busy day; compared at once instead of being taken apart.
+bool isLiveMessage(QByteArrayView text)
+{
+    constexpr std::string_view live = "42[\"message\"";
+    return text.size() >= static_cast<qsizetype>(live.size())
+        && std::memcmp(text.data(), live.data(), live.size()) == 0;
+}
+
 FrameGlance glance(const Frame &frame, Direction direction)
 {
     if (frame.kind == Frame::Kind::Binary) {
         return {Role::Other, false};
     }
     const QByteArrayView text(frame.payload);
-    // Nearly every frame of a busy day; compared at once instead of being taken apart.
-    if (text.startsWith("42[\"message\"")) {
+    if (isLiveMessage(text)) {
         return {Role::Other, false};
     }
     if (text.startsWith(eventPacket)) {
