@@ -11,21 +11,23 @@ struct CourierRelay::Far
 
 CourierRelay::CourierRelay(IoThread &thread, WireMaker makeWire)
     : m_thread(thread)
-    , m_trace(thread)
+    , m_trace(thread, m_home)
     , m_far(std::make_unique<Far>())
 {
     m_thread.post([this, makeWire = std::move(makeWire), far = m_far.get()] {
         far->wire = makeWire();
         m_trace.attach(far->wire->trace());
         far->wire->watchMemory([this](const QList<chat::RememberedNetwork> &networks) {
-            QMetaObject::invokeMethod(
-                this, [this, networks] { Q_EMIT networksRemembered(networks); },
-                Qt::QueuedConnection);
+            m_home.post([this, networks] { Q_EMIT networksRemembered(networks); });
         });
         chat::Courier &courier = far->wire->courier();
-        connect(&courier, &Courier::happened, this, &Courier::happened, Qt::QueuedConnection);
-        connect(&courier, &Courier::connectivityChanged, this, &Courier::connectivityChanged,
-                Qt::QueuedConnection);
+        connect(&courier, &Courier::happened, &courier, [this](const QList<chat::Event> &events) {
+            m_home.post([this, events] { Q_EMIT happened(events); });
+        });
+        connect(&courier, &Courier::connectivityChanged, &courier,
+                [this](const chat::Connectivity &connectivity) {
+                    m_home.post([this, connectivity] { Q_EMIT connectivityChanged(connectivity); });
+                });
     });
 }
 

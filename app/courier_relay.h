@@ -40,6 +40,7 @@ private:
     template <class Action> void onWire(Action action);
 
     IoThread &m_thread;
+    base::Mailbox m_home; ///< what comes from the wire
     TraceRelay m_trace;
     std::unique_ptr<Far> m_far; ///< its content belongs to the I/O thread
 };

@@ -1,15 +1,13 @@
 #pragma once
 
-#include <QObject>
-#include <QThread>
+#include "base/mailbox.h"
 
-#include <functional>
-#include <utility>
+#include <QThread>
 
 namespace godwit::app {
 
-/// A thread with an event loop on which everything on the wire lives. Owned by the composition
-/// root; whatever lives on it is gone before it is.
+/// A thread with an event loop: the one on which everything on the wire lives, or one that waits
+/// for the disk. Whatever lives on it is gone before it is.
 class IoThread final
 {
 public:
@@ -19,20 +17,13 @@ public:
     IoThread &operator=(const IoThread &) = delete;
 
     /// Runs \p action on the thread, after everything posted before it; returns at once.
-    template <class Action> void post(Action &&action)
-    {
-        QMetaObject::invokeMethod(&m_context, std::forward<Action>(action), Qt::QueuedConnection);
-    }
+    void post(base::Mailbox::Work action) { m_mailbox.post(std::move(action)); }
     /// Runs \p action on the thread and waits for it. Not from the thread itself.
-    template <class Action> void run(Action &&action)
-    {
-        QMetaObject::invokeMethod(&m_context, std::forward<Action>(action),
-                                  Qt::BlockingQueuedConnection);
-    }
+    void run(const base::Mailbox::Work &action);
 
 private:
     QThread m_thread;
-    QObject m_context; ///< lives on the thread; gives posted actions their place
+    base::Mailbox m_mailbox; ///< lives on the thread
 };
 
 } // namespace godwit::app

@@ -29,13 +29,9 @@ void LocalServerHost::start(const server::ServerSettings &settings)
         }
         // Back on the thread of this object; nothing is told any more once it is gone.
         if (result) {
-            QMetaObject::invokeMethod(
-                this, [this, listening = *result] { Q_EMIT started(listening); },
-                Qt::QueuedConnection);
+            m_home.post([this, listening = *result] { Q_EMIT started(listening); });
         } else {
-            QMetaObject::invokeMethod(
-                this, [this, error = result.error()] { Q_EMIT failed(error); },
-                Qt::QueuedConnection);
+            m_home.post([this, error = result.error()] { Q_EMIT failed(error); });
         }
     });
 }

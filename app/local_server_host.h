@@ -29,6 +29,7 @@ Q_SIGNALS:
     void failed(const godwit::server::ServerError &error);
 
 private:
+    base::Mailbox m_home; ///< what comes from the thread
     IoThread m_thread;
     std::unique_ptr<server::LocalServer> m_server; ///< belongs to the thread
 };

@@ -1,9 +1,8 @@
 #pragma once
 
+#include "base/owed_answer.h"
 #include "chat/archive.h"
 #include "store/message_table.h"
-
-#include <QPromise>
 
 #include <variant>
 
@@ -12,32 +11,25 @@ namespace godwit::store {
 /// What an archive was asked for and still owes.
 struct OpenTask
 {
-    QPromise<chat::ArchiveResult<chat::ArchiveSnapshot>> promise;
+    base::OwedAnswer<chat::ArchiveResult<chat::ArchiveSnapshot>> owed;
 };
 struct ApplyTask
 {
     chat::ChangeSet changes;
-    QPromise<chat::ArchiveResult<base::Done>> promise;
+    base::OwedAnswer<chat::ArchiveResult<base::Done>> owed;
 };
 struct PageTask
 {
     chat::PageQuery query;
-    QPromise<chat::ArchiveResult<chat::Page>> promise;
+    base::OwedAnswer<chat::ArchiveResult<chat::Page>> owed;
 };
 struct SearchTask
 {
     chat::SearchQuery query;
     SearchProgress progress;
-    QPromise<chat::ArchiveResult<QList<chat::Message>>> promise;
+    base::OwedAnswer<chat::ArchiveResult<QList<chat::Message>>> owed;
 };
 
 using ArchiveTask = std::variant<OpenTask, ApplyTask, PageTask, SearchTask>;
-
-/// Fulfils the promise of a task, once.
-template <class Task, class Answer> void answer(Task &task, Answer &&result)
-{
-    task.promise.addResult(std::forward<Answer>(result));
-    task.promise.finish();
-}
 
 } // namespace godwit::store

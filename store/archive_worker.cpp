@@ -47,52 +47,51 @@ void ArchiveWorker::process(std::vector<ArchiveTask> group)
 void ArchiveWorker::open(OpenTask &task)
 {
     if (m_archive) {
-        answer(task, m_archive->session->snapshot());
+        task.owed.give(m_archive->session->snapshot());
         return;
     }
     auto opened = openArchive(m_settings);
     if (!opened) {
         m_whyClosed = opened.error();
         qCWarning(base::logStore) << "cannot open" << m_settings.file << m_whyClosed.detail;
-        answer(task, Failure{m_whyClosed});
+        task.owed.give(Failure{m_whyClosed});
         return;
     }
     m_archive = std::move(opened).value();
     if (m_archive->snapshot.setAside) {
         qCWarning(base::logStore) << "unreadable database kept as" << *m_archive->snapshot.setAside;
     }
-    answer(task, std::exchange(m_archive->snapshot, {}));
+    task.owed.give(std::exchange(m_archive->snapshot, {}));
 }
 
 void ArchiveWorker::page(PageTask &task)
 {
     if (!m_archive) {
-        answer(task, Failure{m_whyClosed});
+        task.owed.give(Failure{m_whyClosed});
         return;
     }
     auto page = m_archive->session->page(task.query);
     if (!page) {
         noticed(page.error());
     }
-    answer(task, std::move(page));
+    task.owed.give(std::move(page));
 }
 
 void ArchiveWorker::search(SearchTask &task)
 {
     if (!m_archive) {
-        answer(task, Failure{m_whyClosed});
+        task.owed.give(Failure{m_whyClosed});
         return;
     }
-    if (task.promise.isCanceled()) {
-        task.promise.finish(); // whoever asked has changed their mind
-        return;
+    if (!task.owed.isWanted()) {
+        return; // whoever asked has changed their mind
     }
     const auto searched = m_archive->session->search(task.query, task.progress);
     if (!searched) {
         noticed(searched.error());
-        answer(task, Failure{searched.error()});
+        task.owed.give(Failure{searched.error()});
     } else if (task.progress.isDone) {
-        answer(task, std::move(task.progress.found));
+        task.owed.give(std::move(task.progress.found));
     } else {
         // What else is waiting comes first: nobody's typing waits for a search.
         m_queue.push(std::move(task));
@@ -112,7 +111,7 @@ void ArchiveWorker::apply(std::vector<ApplyTask> group)
         return;
     }
     for (ApplyTask &task : group) {
-        answer(task, base::Done{});
+        task.owed.give(base::Done{});
     }
 }
 
@@ -126,7 +125,7 @@ void ArchiveWorker::applyOneByOne(std::vector<ApplyTask> group)
                      done.error());
             return;
         }
-        answer(*task, base::Done{});
+        task->owed.give(base::Done{});
     }
 }
 
@@ -135,7 +134,7 @@ void ArchiveWorker::failRest(std::vector<ApplyTask> rest, const ArchiveError &er
     std::vector<ApplyTask> waiting = m_queue.takeChanges();
     std::move(waiting.begin(), waiting.end(), std::back_inserter(rest));
     for (ApplyTask &task : rest) {
-        answer(task, Failure{error});
+        task.owed.give(Failure{error});
     }
 }
 

@@ -19,10 +19,11 @@ SqliteArchiveSettings completed(SqliteArchiveSettings settings)
     return settings;
 }
 
+template <class T> using Owed = base::OwedAnswer<chat::ArchiveResult<T>>;
+
 template <class Task> auto enqueue(ArchiveQueue &queue, Task task)
 {
-    task.promise.start();
-    auto future = task.promise.future();
+    auto future = task.owed.future();
     queue.push(std::move(task));
     return future;
 }
@@ -39,26 +40,27 @@ SqliteArchive::~SqliteArchive()
 {
     m_queue.close();
     m_thread.join();
+    m_home.carryOut();
 }
 
 QFuture<chat::ArchiveResult<chat::ArchiveSnapshot>> SqliteArchive::open()
 {
-    return enqueue(m_queue, OpenTask{});
+    return enqueue(m_queue, OpenTask{Owed<chat::ArchiveSnapshot>(m_home)});
 }
 
 QFuture<chat::ArchiveResult<base::Done>> SqliteArchive::apply(chat::ChangeSet changes)
 {
-    return enqueue(m_queue, ApplyTask{std::move(changes), {}});
+    return enqueue(m_queue, ApplyTask{std::move(changes), Owed<base::Done>(m_home)});
 }
 
 QFuture<chat::ArchiveResult<chat::Page>> SqliteArchive::page(chat::PageQuery query)
 {
-    return enqueue(m_queue, PageTask{std::move(query), {}});
+    return enqueue(m_queue, PageTask{std::move(query), Owed<chat::Page>(m_home)});
 }
 
 QFuture<chat::ArchiveResult<QList<chat::Message>>> SqliteArchive::search(chat::SearchQuery query)
 {
-    return enqueue(m_queue, SearchTask{std::move(query), {}, {}});
+    return enqueue(m_queue, SearchTask{std::move(query), {}, Owed<QList<chat::Message>>(m_home)});
 }
 
 } // namespace godwit::store

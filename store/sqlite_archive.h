@@ -16,8 +16,8 @@ class ArchiveWorker;
 /// is forced to the disk itself. After a change that failed, those asked for meanwhile fail with
 /// it.
 ///
-/// Futures are fulfilled on the worker, in the order of the calls, but for long searches, which
-/// others overtake. Only one process can have a file
+/// Futures are fulfilled on the thread of the archive by its event loop, in the order of the calls,
+/// but for long searches, which others overtake. Only one process can have a file
 /// open; what cannot be read is set aside, never overwritten. Owned by the composition root; its
 /// destruction does what is still waiting, closes the file, and takes as long as that takes.
 class SqliteArchive final : public chat::Archive
@@ -35,6 +35,7 @@ public:
     QFuture<chat::ArchiveResult<QList<chat::Message>>> search(chat::SearchQuery query) override;
 
 private:
+    base::Mailbox m_home; ///< what comes from the worker
     ArchiveQueue m_queue;
     std::unique_ptr<ArchiveWorker> m_worker;
     std::thread m_thread; ///< not QThread: ThreadSanitizer sees that this one has ended

@@ -2,29 +2,24 @@
 
 #include "app/trace/trace_log.h"
 
-#include <QFuture>
-#include <QPromise>
-#include <QThreadPool>
-
-#include <memory>
-
 namespace godwit::app {
+
+using namespace Qt::StringLiterals;
 
 void TraceExport::write(const QString &path, const chat::TraceUpdate &trace)
 {
-    const auto promise = std::make_shared<QPromise<QString>>();
-    promise->start();
-    promise->future().then(this, [this, path](const QString &error) {
-        if (error.isEmpty()) {
-            Q_EMIT written(path);
-        } else {
-            Q_EMIT failed(error);
-        }
-    });
-    QThreadPool::globalInstance()->start([promise, path, trace] {
+    if (!m_thread) {
+        m_thread.emplace(u"godwit-export"_s);
+    }
+    m_thread->post([this, path, trace] {
         const auto done = writeTrace(path, trace);
-        promise->addResult(done ? QString() : done.error());
-        promise->finish();
+        m_home.post([this, path, error = done ? QString() : done.error()] {
+            if (error.isEmpty()) {
+                Q_EMIT written(path);
+            } else {
+                Q_EMIT failed(error);
+            }
+        });
     });
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "app/io_thread.h"
 #include "chat/connection_trace.h"
 
 #include <QObject>
+
+#include <optional>
 
 namespace godwit::app {
 
@@ -19,6 +22,10 @@ Q_SIGNALS:
     void written(const QString &path);
     /// \p detail: in the system's words.
     void failed(const QString &detail);
+
+private:
+    base::Mailbox m_home;
+    std::optional<IoThread> m_thread; ///< only where something was ever written
 };
 
 } // namespace godwit::app

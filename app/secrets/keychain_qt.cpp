@@ -1,6 +1,6 @@
 #include "app/secrets/keychain.h"
+#include "base/owed_answer.h"
 
-#include <QPromise>
 #include <QThread>
 #include <qt6keychain/keychain.h>
 
@@ -77,6 +77,7 @@ public:
         m_thread->quit();
         if (!m_thread->wait(longestGoodbye)) {
             // It hangs in somebody else's code. What it uses has to stay until the process ends.
+            (void)m_home.release();
             (void)m_jobs.release();
             (void)m_thread.release();
         }
@@ -102,30 +103,29 @@ private:
     template <class Job, class T, class Prepare>
     QFuture<SecretResult<T>> run(const QString &key, Prepare prepare)
     {
-        // Shared between the two threads: the job may finish after we have gone.
-        const auto promise = std::make_shared<QPromise<SecretResult<T>>>();
-        promise->start();
+        const auto owed = std::make_shared<base::OwedAnswer<SecretResult<T>>>(*m_home);
+        auto future = owed->future();
         if (!m_thread->isRunning()) {
             m_thread->start();
         }
-        const auto begin = [promise, prepare, key, service = m_service] {
+        const auto begin = [owed, prepare, key, service = m_service] {
             auto *job = new Job(service); // deletes itself when it has finished
             job->setInsecureFallback(false);
             job->setKey(key);
             prepare(*job);
-            QObject::connect(job, &QKeychain::Job::finished, job, [promise, job] {
-                promise->addResult(outcome(*job));
-                promise->finish();
-            });
+            QObject::connect(job, &QKeychain::Job::finished, job,
+                             [owed, job] { owed->give(outcome(*job)); });
             job->start();
         };
-        QMetaObject::invokeMethod(m_jobs.get(), begin, Qt::QueuedConnection);
-        return promise->future();
+        m_jobs->post(begin);
+        return future;
     }
 
     QString m_service;
+    std::unique_ptr<base::Mailbox> m_home = std::make_unique<base::Mailbox>();
     std::unique_ptr<QThread> m_thread = std::make_unique<QThread>();
-    std::unique_ptr<QObject> m_jobs = std::make_unique<QObject>(); ///< lives on the thread
+    /// Lives on the thread.
+    std::unique_ptr<base::Mailbox> m_jobs = std::make_unique<base::Mailbox>();
 };
 
 } // namespace

@@ -12,7 +12,8 @@ class TraceRelay final : public chat::TraceSource
     Q_OBJECT
 
 public:
-    explicit TraceRelay(IoThread &thread);
+    /// Answers come by way of \p home, which lives on the thread of this.
+    TraceRelay(IoThread &thread, base::Mailbox &home);
 
     /// On the I/O thread, before anything else: \p far is what is asked from now on. It outlives
     /// every question.
@@ -22,6 +23,7 @@ public:
 
 private:
     IoThread &m_thread;
+    base::Mailbox &m_home;
     chat::TraceSource *m_far = nullptr; ///< belongs to the I/O thread
 };
 

@@ -1,5 +1,6 @@
 #include "contracts/archive_contract.h"
 
+#include "support/answer_of.h"
 #include "support/sample_messages.h"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ void ArchiveContract::init()
 {
     QTest::failOnWarning(QRegularExpression(u".*"_s));
     m_archive = makeArchive();
-    const auto opened = m_archive->open().result();
+    const auto opened = test::answerOf(m_archive->open());
     QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
 }
 
@@ -75,25 +76,25 @@ void ArchiveContract::cleanup()
 chat::ArchiveSnapshot ArchiveContract::reopened()
 {
     m_archive = restart(std::move(m_archive));
-    const auto opened = m_archive->open().result();
+    const auto opened = test::answerOf(m_archive->open());
     return opened ? *opened : chat::ArchiveSnapshot{};
 }
 
 void ArchiveContract::apply(ChangeSet changes)
 {
-    const auto applied = m_archive->apply(std::move(changes)).result();
+    const auto applied = test::answerOf(m_archive->apply(std::move(changes)));
     QVERIFY2(applied, qPrintable(applied ? QString() : applied.error().detail));
 }
 
 chat::Page ArchiveContract::page(const chat::PageQuery &query)
 {
-    const auto page = m_archive->page(query).result();
+    const auto page = test::answerOf(m_archive->page(query));
     return page ? *page : chat::Page{};
 }
 
 QList<MessageId> ArchiveContract::search(const chat::SearchQuery &query)
 {
-    const auto found = m_archive->search(query).result();
+    const auto found = test::answerOf(m_archive->search(query));
     QList<MessageId> ids;
     if (!found) {
         ids.append(MessageId(found.error().detail));

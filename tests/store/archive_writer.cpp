@@ -1,5 +1,6 @@
 #include "store/numbered_sets.h"
 #include "store/sqlite_archive.h"
+#include "support/answer_of.h"
 
 #include <QCoreApplication>
 
@@ -22,7 +23,7 @@ void say(const char *word, qint64 number)
 /// Reports every set as soon as its future is fulfilled.
 bool reportFirst(Pending &pending)
 {
-    const auto done = pending.front().second.result();
+    const auto done = test::answerOf(pending.front().second);
     if (done) {
         say("kept", pending.front().first);
     }
@@ -35,7 +36,7 @@ int writeForEver(const QString &file)
 {
     say("opening", 0);
     store::SqliteArchive archive({file, {}});
-    const auto opened = archive.open().result();
+    const auto opened = test::answerOf(archive.open());
     if (!opened) {
         std::fprintf(stderr, "%s\n", qPrintable(opened.error().detail));
         return 1;

@@ -1,5 +1,6 @@
 #include "store/numbered_sets.h"
 #include "store/sqlite_archive.h"
+#include "support/answer_of.h"
 #include "support/test.h"
 
 #include <QDir>
@@ -92,14 +93,14 @@ chat::ChangeSet ArchiveDiskFullTest::largeSet()
 
 void ArchiveDiskFullTest::verifySets(SqliteArchive &archive, qint64 sets)
 {
-    const auto snapshot = archive.open().result();
+    const auto snapshot = test::answerOf(archive.open());
     QVERIFY(snapshot);
     QCOMPARE(snapshot->cursor, chat::Seq{sets});
     QVERIFY(snapshot->outbox == QList{test::numberedPending(sets)});
     const auto page
-        = archive.page({chat::ConversationId(u"general"_s), {}, {}, 9'999}).result().value();
+        = test::answerOf(archive.page({chat::ConversationId(u"general"_s), {}, {}, 9'999})).value();
     QCOMPARE(page.messages.size(), sets * test::messagesPerSet);
-    QVERIFY(archive.search({u"large"_s, {}, 10}).result()->isEmpty());
+    QVERIFY(test::answerOf(archive.search({u"large"_s, {}, 10}))->isEmpty());
 }
 
 void ArchiveDiskFullTest::nothingChangesOnAFullDiskAndLaterItGoesOn()
@@ -109,14 +110,14 @@ void ArchiveDiskFullTest::nothingChangesOnAFullDiskAndLaterItGoesOn()
     }
     {
         SqliteArchive archive({file(), {}});
-        QVERIFY(archive.open().result());
-        QVERIFY(archive.apply(numberedSet(1)).result());
+        QVERIFY(test::answerOf(archive.open()));
+        QVERIFY(test::answerOf(archive.apply(numberedSet(1))));
     }
     SqliteArchive archive({file(), {}});
-    QVERIFY(archive.open().result());
+    QVERIFY(test::answerOf(archive.open()));
     const qint64 before = QFileInfo(file() + u"-wal"_s).size();
     for (int i = 0; i < 3; ++i) {
-        const auto refused = archive.apply(largeSet()).result();
+        const auto refused = test::answerOf(archive.apply(largeSet()));
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ArchiveError::Code::DiskFull);
         verifySets(archive, 1);
@@ -126,12 +127,12 @@ void ArchiveDiskFullTest::nothingChangesOnAFullDiskAndLaterItGoesOn()
     // Small ones, until even the log cannot grow any more.
     fillDisk();
     qint64 kept = 1;
-    while (archive.apply(numberedSet(kept + 1)).result()) {
+    while (test::answerOf(archive.apply(numberedSet(kept + 1)))) {
         ++kept;
     }
     verifySets(archive, kept);
     QVERIFY(QFile::remove(ballast()));
-    QVERIFY(archive.apply(numberedSet(kept + 1)).result());
+    QVERIFY(test::answerOf(archive.apply(numberedSet(kept + 1))));
     verifySets(archive, kept + 1);
 }
 
@@ -141,14 +142,14 @@ void ArchiveDiskFullTest::whatWasAskedForAfterAFailureFailsWithIt()
         QSKIP("no right to mount a small file system");
     }
     SqliteArchive archive({file(), {}});
-    QVERIFY(archive.open().result());
+    QVERIFY(test::answerOf(archive.open()));
     // The first is large enough to keep the worker busy while the others are asked for.
     QList<QFuture<chat::ArchiveResult<base::Done>>> asked{archive.apply(numberedSet(1)),
                                                           archive.apply(largeSet())};
     for (qint64 number = 2; number < 20; ++number) {
         asked.append(archive.apply(numberedSet(number)));
     }
-    QVERIFY(asked.first().result());
+    QVERIFY(test::answerOf(asked.first()));
     for (auto future = asked.begin() + 1; future != asked.end(); ++future) {
         QVERIFY(!future->result());
         QCOMPARE(future->result().error().code, ArchiveError::Code::DiskFull);
@@ -163,19 +164,19 @@ void ArchiveDiskFullTest::opensOnAFullDisk()
     }
     {
         SqliteArchive archive({file(), {}});
-        QVERIFY(archive.open().result());
-        QVERIFY(archive.apply(numberedSet(1)).result());
+        QVERIFY(test::answerOf(archive.open()));
+        QVERIFY(test::answerOf(archive.apply(numberedSet(1))));
     }
     fillDisk();
     SqliteArchive archive({file(), {}});
-    const auto opened = archive.open().result();
+    const auto opened = test::answerOf(archive.open());
     QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
     verifySets(archive, 1);
-    const auto refused = archive.apply(numberedSet(2)).result();
+    const auto refused = test::answerOf(archive.apply(numberedSet(2)));
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ArchiveError::Code::DiskFull);
     QVERIFY(QFile::remove(ballast()));
-    QVERIFY(archive.apply(numberedSet(2)).result());
+    QVERIFY(test::answerOf(archive.apply(numberedSet(2))));
     verifySets(archive, 2);
 }
 
@@ -186,7 +187,7 @@ void ArchiveDiskFullTest::saysThatThereIsNoRoomToBegin()
     }
     fillDisk();
     SqliteArchive archive({file(), {}});
-    const auto opened = archive.open().result();
+    const auto opened = test::answerOf(archive.open());
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, ArchiveError::Code::DiskFull);
 }
@@ -197,7 +198,7 @@ void ArchiveDiskFullTest::saysThatTheFileSystemIsReadOnly()
         QSKIP("no right to mount a small file system");
     }
     SqliteArchive archive({file(), {}});
-    const auto opened = archive.open().result();
+    const auto opened = test::answerOf(archive.open());
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, ArchiveError::Code::ReadOnly);
 }
@@ -207,18 +208,18 @@ void ArchiveDiskFullTest::nothingChangesBeyondAQuotaAndLaterItGoesOn()
 #ifdef Q_OS_UNIX
     std::signal(SIGXFSZ, SIG_IGN);
     SqliteArchive archive({file(), {}});
-    QVERIFY(archive.open().result());
-    QVERIFY(archive.apply(numberedSet(1)).result());
+    QVERIFY(test::answerOf(archive.open()));
+    QVERIFY(test::answerOf(archive.apply(numberedSet(1))));
     rlimit before{};
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
     rlimit small = before;
     small.rlim_cur = 1024 * 1024;
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
-    const auto refused = archive.apply(largeSet()).result();
+    const auto refused = test::answerOf(archive.apply(largeSet()));
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
     QVERIFY(!refused);
     verifySets(archive, 1);
-    QVERIFY(archive.apply(numberedSet(2)).result());
+    QVERIFY(test::answerOf(archive.apply(numberedSet(2))));
     verifySets(archive, 2);
 #else
     QSKIP("no limit on files here");

@@ -1,6 +1,7 @@
 #include "store/damage.h"
 #include "store/numbered_sets.h"
 #include "store/sqlite_archive.h"
+#include "support/answer_of.h"
 #include "support/test.h"
 
 #include <QDir>
@@ -117,7 +118,7 @@ void ArchiveFilesTest::init()
 ArchiveError::Code ArchiveFilesTest::openingError(const QString &name)
 {
     SqliteArchive archive({name, &fixedClock});
-    const auto opened = archive.open().result();
+    const auto opened = test::answerOf(archive.open());
     if (opened) {
         QTest::qFail("it opened", __FILE__, __LINE__);
         return {};
@@ -129,9 +130,9 @@ ArchiveError::Code ArchiveFilesTest::openingError(const QString &name)
 void ArchiveFilesTest::fill(int sets)
 {
     SqliteArchive archive({file(), &fixedClock});
-    QVERIFY(archive.open().result());
+    QVERIFY(test::answerOf(archive.open()));
     for (int number = 1; number <= sets; ++number) {
-        QVERIFY(archive.apply(numberedSet(number)).result());
+        QVERIFY(test::answerOf(archive.apply(numberedSet(number))));
     }
 }
 
@@ -155,8 +156,8 @@ void ArchiveFilesTest::makesFolderAndFilesForTheirOwnerOnly()
 {
     const QString name = path(u"a/b/archive.sqlite"_s);
     SqliteArchive archive({name, {}});
-    QVERIFY(archive.open().result());
-    QVERIFY(archive.apply(numberedSet(1)).result());
+    QVERIFY(test::answerOf(archive.open()));
+    QVERIFY(test::answerOf(archive.apply(numberedSet(1))));
     for (const QString &folder : {path(u"a"_s), path(u"a/b"_s)}) {
         QVERIFY(!(QFile::permissions(folder) & groupAndOthers));
     }
@@ -214,8 +215,8 @@ void ArchiveFilesTest::saysWhenTheFileIsReadOnly()
     const QString name = path(u"open/archive.sqlite"_s);
     {
         SqliteArchive archive({name, {}});
-        QVERIFY(archive.open().result());
-        QVERIFY(archive.apply(numberedSet(1)).result());
+        QVERIFY(test::answerOf(archive.open()));
+        QVERIFY(test::answerOf(archive.apply(numberedSet(1))));
     }
     grant(m_folder->path(), groupAndOthers);
     grant(path(u"open"_s), groupAndOthers);
@@ -234,12 +235,12 @@ void ArchiveFilesTest::isHeldByOneArchiveAtATime()
 {
     {
         SqliteArchive archive({file(), {}});
-        QVERIFY(archive.open().result());
+        QVERIFY(test::answerOf(archive.open()));
         QCOMPARE(openingError(file()), ArchiveError::Code::CannotOpen);
-        QVERIFY(archive.apply(numberedSet(1)).result());
+        QVERIFY(test::answerOf(archive.apply(numberedSet(1))));
     }
     SqliteArchive archive({file(), {}});
-    QVERIFY(archive.open().result());
+    QVERIFY(test::answerOf(archive.open()));
 }
 
 void ArchiveFilesTest::isHeldByOneProcessAtATime()
@@ -255,18 +256,19 @@ void ArchiveFilesTest::isHeldByOneProcessAtATime()
     writer.kill();
     QVERIFY(writer.waitForFinished());
     SqliteArchive archive({file(), {}});
-    QVERIFY(archive.open().result());
+    QVERIFY(test::answerOf(archive.open()));
 }
 
 void ArchiveFilesTest::opensAfterAFailureWasRemoved()
 {
     QVERIFY(writeFile(path(u"folder"_s), "in the way"));
     SqliteArchive archive({path(u"folder/archive.sqlite"_s), {}});
-    QVERIFY(!archive.open().result());
-    QCOMPARE(archive.apply(numberedSet(1)).result().error().code, ArchiveError::Code::CannotOpen);
+    QVERIFY(!test::answerOf(archive.open()));
+    QCOMPARE(test::answerOf(archive.apply(numberedSet(1))).error().code,
+             ArchiveError::Code::CannotOpen);
     QVERIFY(QFile::remove(path(u"folder"_s)));
-    QVERIFY(archive.open().result());
-    QVERIFY(archive.apply(numberedSet(1)).result());
+    QVERIFY(test::answerOf(archive.open()));
+    QVERIFY(test::answerOf(archive.apply(numberedSet(1))));
 }
 
 void ArchiveFilesTest::setsAsideWhatIsNoDatabase_data()
@@ -286,12 +288,12 @@ void ArchiveFilesTest::setsAsideWhatIsNoDatabase()
     QFETCH(QByteArray, content);
     QVERIFY(writeFile(file(), content));
     SqliteArchive archive({file(), &fixedClock});
-    const auto opened = archive.open().result();
+    const auto opened = test::answerOf(archive.open());
     QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
     QVERIFY(opened->setAside);
     QCOMPARE(*opened->setAside, file() + u".unreadable-20251120T005320Z"_s);
     QCOMPARE(contentOf(*opened->setAside), content);
-    QVERIFY(archive.apply(numberedSet(1)).result());
+    QVERIFY(test::answerOf(archive.apply(numberedSet(1))));
 }
 
 void ArchiveFilesTest::setsAsideATruncatedDatabase()
@@ -300,7 +302,7 @@ void ArchiveFilesTest::setsAsideATruncatedDatabase()
     const QByteArray half = contentOf(file()).left(contentOf(file()).size() / 2 + 100);
     QVERIFY(writeFile(file(), half));
     SqliteArchive archive({file(), &fixedClock});
-    const auto opened = archive.open().result();
+    const auto opened = test::answerOf(archive.open());
     QVERIFY(opened);
     QVERIFY(opened->setAside);
     QCOMPARE(contentOf(*opened->setAside), half);
@@ -313,7 +315,7 @@ void ArchiveFilesTest::neverOverwritesWhatWasSetAsideBefore()
         QVERIFY(writeFile(file(), "damage " + QByteArray::number(i)));
         QVERIFY(QFile::remove(file() + u".lock"_s) || i == 0);
         SqliteArchive archive({file(), &fixedClock});
-        QVERIFY(archive.open().result());
+        QVERIFY(test::answerOf(archive.open()));
     }
     const QString name = file() + u".unreadable-20251120T005320Z"_s;
     QCOMPARE(contentOf(name), QByteArray("damage 0"));
@@ -325,7 +327,7 @@ void ArchiveFilesTest::setsAsideTheLogOfAMissingDatabase()
 {
     QVERIFY(writeFile(file() + u"-wal"_s, "precious"));
     SqliteArchive archive({file(), &fixedClock});
-    const auto opened = archive.open().result();
+    const auto opened = test::answerOf(archive.open());
     QVERIFY(opened);
     QVERIFY(opened->setAside);
     QCOMPARE(contentOf(*opened->setAside + u"-wal"_s), QByteArray("precious"));
@@ -335,10 +337,10 @@ void ArchiveFilesTest::beginsAnewInAnEmptyFile()
 {
     QVERIFY(writeFile(file(), {}));
     SqliteArchive archive({file(), {}});
-    const auto opened = archive.open().result();
+    const auto opened = test::answerOf(archive.open());
     QVERIFY(opened);
     QVERIFY(!opened->setAside);
-    QVERIFY(archive.apply(numberedSet(1)).result());
+    QVERIFY(test::answerOf(archive.apply(numberedSet(1))));
 }
 
 void ArchiveFilesTest::damageFoundLaterIsSetAsideAtTheNextStartAndTheOutboxSaved()
@@ -351,22 +353,22 @@ void ArchiveFilesTest::damageFoundLaterIsSetAsideAtTheNextStartAndTheOutboxSaved
     QVERIFY(writeFile(file(), damaged));
     {
         SqliteArchive archive({file(), &fixedClock});
-        QVERIFY(archive.open().result());
+        QVERIFY(test::answerOf(archive.open()));
         const auto page
-            = archive.page({chat::ConversationId(u"general"_s), {}, {}, 9'999}).result();
+            = test::answerOf(archive.page({chat::ConversationId(u"general"_s), {}, {}, 9'999}));
         QVERIFY(!page);
         QCOMPARE(page.error().code, ArchiveError::Code::Corrupt);
         QVERIFY(QFile::exists(file()));
     }
     SqliteArchive archive({file(), &fixedClock});
-    const auto opened = archive.open().result();
+    const auto opened = test::answerOf(archive.open());
     QVERIFY(opened);
     QVERIFY(opened->setAside);
     QVERIFY(contentOf(*opened->setAside).contains(QByteArray(64 * 1024, 'x')));
     QCOMPARE(opened->cursor, chat::Seq{0});
     QCOMPARE(opened->outbox, (QList{test::numberedPending(2'000)}));
     // It is in the new one too, and the suspicion is gone.
-    const auto again = archive.open().result();
+    const auto again = test::answerOf(archive.open());
     QCOMPARE(again->outbox, opened->outbox);
     QVERIFY(!QFile::exists(file() + u".suspect"_s));
 }

@@ -1,5 +1,6 @@
 #include "store/numbered_sets.h"
 #include "store/sqlite_archive.h"
+#include "support/answer_of.h"
 #include "support/scripted_random.h"
 #include "support/test.h"
 
@@ -57,13 +58,13 @@ qint64 ArchiveKillTest::writeAndKill(const QString &file, int lines, qint64 befo
 void ArchiveKillTest::verify(const QString &file, qint64 promised, qint64 &found)
 {
     store::SqliteArchive archive({file, {}});
-    const auto opened = archive.open().result();
+    const auto opened = test::answerOf(archive.open());
     QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
     QVERIFY(!opened->setAside);
     found = opened->cursor.value;
     QCOMPARE_GE(found, promised);
     const auto page
-        = archive.page({chat::ConversationId(u"general"_s), {}, {}, 9'999}).result().value();
+        = test::answerOf(archive.page({chat::ConversationId(u"general"_s), {}, {}, 9'999})).value();
     const qint64 all = found * messagesPerSet;
     QCOMPARE(page.messages.size(), std::min<qint64>(all, 9'999));
     for (qsizetype i = 0; i < page.messages.size(); ++i) {
@@ -74,7 +75,7 @@ void ArchiveKillTest::verify(const QString &file, qint64 promised, qint64 &found
     QCOMPARE(opened->outbox.size(), found == 0 ? 0 : 1);
     if (found > 0) {
         QVERIFY(opened->outbox.first() == test::numberedPending(found));
-        const auto hits = archive.search({u"set%1 "_s.arg(found), {}, 10}).result().value();
+        const auto hits = test::answerOf(archive.search({u"set%1 "_s.arg(found), {}, 10})).value();
         QCOMPARE(hits.size(), messagesPerSet);
     }
 }

@@ -1,5 +1,6 @@
 #include "contracts/archive_contract.h"
 #include "store/memory_archive.h"
+#include "support/answer_of.h"
 #include "support/sample_messages.h"
 
 using namespace Qt::StringLiterals;
@@ -34,18 +35,19 @@ void MemoryArchiveTest::keepsOnlyTheNewestIfToldSo()
     for (qint64 seq = 1; seq <= 10; ++seq) {
         changes.messages
             = {sampleMessage(seq, u"a"_s), sampleMessage(100 + seq, u"b"_s, u"other"_s)};
-        QVERIFY(archive.apply(changes).result());
+        QVERIFY(test::answerOf(archive.apply(changes)));
     }
     // Older than what is kept.
     changes.messages = {sampleMessage(2, u"late"_s)};
     changes.cursor = chat::Seq{10};
-    QVERIFY(archive.apply(changes).result());
-    const auto page = archive.page({chat::ConversationId(u"general"_s), {}, {}, 10}).result();
+    QVERIFY(test::answerOf(archive.apply(changes)));
+    const auto page
+        = test::answerOf(archive.page({chat::ConversationId(u"general"_s), {}, {}, 10}));
     QCOMPARE(page->messages.size(), 3);
     QCOMPARE(page->messages.first().seq, chat::Seq{8});
-    QCOMPARE(archive.search({u"b"_s, {}, 10}).result()->size(), 3);
-    QVERIFY(archive.search({u"late"_s, {}, 10}).result()->isEmpty());
-    QCOMPARE(archive.open().result()->cursor, chat::Seq{10});
+    QCOMPARE(test::answerOf(archive.search({u"b"_s, {}, 10}))->size(), 3);
+    QVERIFY(test::answerOf(archive.search({u"late"_s, {}, 10}))->isEmpty());
+    QCOMPARE(test::answerOf(archive.open())->cursor, chat::Seq{10});
 }
 
 } // namespace godwit

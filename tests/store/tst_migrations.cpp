@@ -1,6 +1,7 @@
 #include "store/migrations.h"
 #include "store/sqlite_archive.h"
 #include "store/statement.h"
+#include "support/answer_of.h"
 #include "support/sample_messages.h"
 #include "support/test.h"
 
@@ -135,18 +136,19 @@ void MigrationsTest::olderDatabaseKeepsWhatIsInIt()
         QVERIFY(database->isGood());
     }
     store::SqliteArchive archive({file, {}});
-    const auto snapshot = archive.open().result();
+    const auto snapshot = test::answerOf(archive.open());
     QVERIFY(snapshot);
     QVERIFY(!snapshot->setAside);
     QCOMPARE(snapshot->cursor, chat::Seq{7});
     QCOMPARE(snapshot->outbox.size(), 1);
     QVERIFY(snapshot->outbox.first().state
             == chat::PendingState(chat::Failed{{u"c"_s, u"d"_s, {}}}));
-    const auto page = archive.page({chat::ConversationId(u"general"_s), {}, {}, 10}).result();
+    const auto page
+        = test::answerOf(archive.page({chat::ConversationId(u"general"_s), {}, {}, 10}));
     QCOMPARE(page->messages.size(), 1);
     QCOMPARE(page->messages.first().reactions.first().by.size(), 1);
     // It was never indexed, and is found all the same.
-    QCOMPARE(archive.search({u"creme"_s, {}, 10}).result()->size(), 1);
+    QCOMPARE(test::answerOf(archive.search({u"creme"_s, {}, 10}))->size(), 1);
 }
 
 void MigrationsTest::indexOfAnotherFoldingIsMadeAnew()
@@ -159,7 +161,7 @@ void MigrationsTest::indexOfAnotherFoldingIsMadeAnew()
         chat::ChangeSet changes;
         changes.messages
             = {test::sampleMessage(1, u"first"_s), test::sampleMessage(2, u"second"_s)};
-        QVERIFY(archive.apply(changes).result());
+        QVERIFY(test::answerOf(archive.apply(changes)));
     }
     {
         const auto database = opened(file);
@@ -169,8 +171,8 @@ void MigrationsTest::indexOfAnotherFoldingIsMadeAnew()
     }
     store::SqliteArchive archive({file, {}});
     archive.open();
-    QCOMPARE(archive.search({u"first"_s, {}, 10}).result()->size(), 1);
-    QCOMPARE(archive.search({u"sec"_s, {}, 10}).result()->size(), 1);
+    QCOMPARE(test::answerOf(archive.search({u"first"_s, {}, 10}))->size(), 1);
+    QCOMPARE(test::answerOf(archive.search({u"sec"_s, {}, 10}))->size(), 1);
 }
 
 } // namespace godwit

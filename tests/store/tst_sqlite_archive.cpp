@@ -1,5 +1,6 @@
 #include "contracts/archive_contract.h"
 #include "store/sqlite_archive.h"
+#include "support/answer_of.h"
 #include "support/sample_messages.h"
 
 #include <QSqlDatabase>
@@ -49,7 +50,6 @@ void SqliteArchiveTest::fulfilsFuturesInTheOrderOfTheCalls()
 {
     QTemporaryDir folder;
     SqliteArchive archive({folder.filePath(u"a.sqlite"_s), {}});
-    QMutex mutex;
     QList<int> order;
     QList<int> expected;
     QList<QFuture<void>> all;
@@ -59,13 +59,10 @@ void SqliteArchiveTest::fulfilsFuturesInTheOrderOfTheCalls()
         changes.messages = {sampleMessage(i + 1, u"m"_s)};
         changes.durable = i % 100 == 0;
         expected.append(i);
-        all.append(archive.apply(changes).then([&mutex, &order, i](const auto &) {
-            const QMutexLocker locker(&mutex);
-            order.append(i);
-        }));
+        all.append(archive.apply(changes).then([&order, i](const auto &) { order.append(i); }));
     }
     for (auto &future : all) {
-        future.waitForFinished();
+        QTRY_VERIFY(future.isFinished());
     }
     QCOMPARE(order, expected);
 }
@@ -85,10 +82,11 @@ void SqliteArchiveTest::doesWhatIsWaitingBeforeItEnds()
         }
     }
     QVERIFY(last.isFinished());
-    QVERIFY(last.result());
+    QVERIFY(test::answerOf(last));
     SqliteArchive archive(settings);
     archive.open();
-    const auto page = archive.page({chat::ConversationId(u"general"_s), {}, {}, 1000}).result();
+    const auto page
+        = test::answerOf(archive.page({chat::ConversationId(u"general"_s), {}, {}, 1000}));
     QCOMPARE(page->messages.size(), 300);
 }
 
@@ -97,18 +95,18 @@ void SqliteArchiveTest::refusesWorkBeforeItIsOpen()
     QTemporaryDir folder;
     SqliteArchive archive({folder.filePath(u"a.sqlite"_s), {}});
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"archive failed: .*not open"_s));
-    QVERIFY(!archive.apply({}).result());
-    QVERIFY(!archive.page({}).result());
-    QVERIFY(!archive.search({}).result());
-    QVERIFY(archive.open().result());
-    QVERIFY(archive.apply({}).result());
+    QVERIFY(!test::answerOf(archive.apply({})));
+    QVERIFY(!test::answerOf(archive.page({})));
+    QVERIFY(!test::answerOf(archive.search({})));
+    QVERIFY(test::answerOf(archive.open()));
+    QVERIFY(test::answerOf(archive.apply({})));
 }
 
 void SqliteArchiveTest::rejectsForGoodOnlyWhatItCannotHold()
 {
     QTemporaryDir folder;
     const store::SqliteArchiveSettings settings{folder.filePath(u"a.sqlite"_s), {}};
-    SqliteArchive(settings).open().waitForFinished();
+    QVERIFY(test::answerOf(SqliteArchive(settings).open()));
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"rules"_s);
         database.setDatabaseName(settings.file);
@@ -119,17 +117,18 @@ void SqliteArchiveTest::rejectsForGoodOnlyWhatItCannotHold()
     }
     QSqlDatabase::removeDatabase(u"rules"_s);
     SqliteArchive archive(settings);
-    QVERIFY(archive.open().result());
+    QVERIFY(test::answerOf(archive.open()));
     chat::ChangeSet changes;
     changes.messages = {sampleMessage(1, u"good"_s), sampleMessage(2, u"bad"_s)};
     changes.cursor = chat::Seq{2};
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"archive failed: .*not this one"_s));
-    const auto rejected = archive.apply(changes).result();
+    const auto rejected = test::answerOf(archive.apply(changes));
     QVERIFY(!rejected);
     QCOMPARE(rejected.error().code, chat::ArchiveError::Code::Rejected);
     changes.messages.removeLast();
-    QVERIFY(archive.apply(changes).result());
-    const auto page = archive.page({chat::ConversationId(u"general"_s), {}, {}, 10}).result();
+    QVERIFY(test::answerOf(archive.apply(changes)));
+    const auto page
+        = test::answerOf(archive.page({chat::ConversationId(u"general"_s), {}, {}, 10}));
     QCOMPARE(page->messages, changes.messages);
 }
 

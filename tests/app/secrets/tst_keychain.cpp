@@ -2,6 +2,7 @@
 #include "app/secrets/secret_keeper.h"
 #include "app/secrets/session_secrets.h"
 #include "base/qt_scheduler.h"
+#include "support/answer_of.h"
 #include "support/test.h"
 
 #include <QElapsedTimer>
@@ -41,13 +42,13 @@ void KeychainTest::answersOrIsGivenUp()
     app::SecretKeeper keeper({keychain.get(), nullptr, &session}, scheduler, 1s);
     const auto written = keeper.write(u"k"_s, "secret");
     QTRY_VERIFY(written.isFinished());
-    QVERIFY(written.result());
-    QCOMPARE(written.result()->place, app::SecretPlace::ThisRun);
-    QVERIFY(written.result()->keychainError);
-    qInfo().noquote() << written.result()->keychainError->detail;
+    QVERIFY(test::answerOf(written));
+    QCOMPARE(test::answerOf(written)->place, app::SecretPlace::ThisRun);
+    QVERIFY(test::answerOf(written)->keychainError);
+    qInfo().noquote() << test::answerOf(written)->keychainError->detail;
     const auto found = keeper.read(u"k"_s);
     QTRY_VERIFY(found.isFinished());
-    QCOMPARE(found.result()->secret, QByteArray("secret"));
+    QCOMPARE(test::answerOf(found)->secret, QByteArray("secret"));
 }
 
 void KeychainTest::neverHoldsUpItsOwner()
@@ -72,22 +73,22 @@ void KeychainTest::roundTripsThroughAnOpenKeychain()
     const auto keychain = app::makeKeychain(u"godwit-test"_s);
     const auto missing = keychain->read(u"k"_s);
     QTRY_VERIFY(missing.isFinished());
-    QCOMPARE(missing.result().error().code, app::SecretError::Code::NotFound);
+    QCOMPARE(test::answerOf(missing).error().code, app::SecretError::Code::NotFound);
     const auto written = keychain->write(u"k"_s, secret);
     QTRY_VERIFY(written.isFinished());
-    QVERIFY2(written.result(),
-             qPrintable(written.result() ? u""_s : written.result().error().detail));
+    QVERIFY2(test::answerOf(written),
+             qPrintable(test::answerOf(written) ? u""_s : test::answerOf(written).error().detail));
     const auto again = keychain->read(u"k"_s);
     QTRY_VERIFY(again.isFinished());
-    QCOMPARE(*again.result(), secret);
+    QCOMPARE(*test::answerOf(again), secret);
     for (int i = 0; i < 2; ++i) {
         const auto removed = keychain->remove(u"k"_s);
         QTRY_VERIFY(removed.isFinished());
-        QVERIFY(removed.result());
+        QVERIFY(test::answerOf(removed));
     }
     const auto gone = keychain->read(u"k"_s);
     QTRY_VERIFY(gone.isFinished());
-    QCOMPARE(gone.result().error().code, app::SecretError::Code::NotFound);
+    QCOMPARE(test::answerOf(gone).error().code, app::SecretError::Code::NotFound);
 }
 
 } // namespace godwit

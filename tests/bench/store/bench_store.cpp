@@ -2,6 +2,7 @@
 #include "bench/store/plain_inserts.h"
 #include "bench/store/stopwatch.h"
 #include "store/sqlite_archive.h"
+#include "support/answer_of.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -46,12 +47,12 @@ Cost archived(SqliteArchive &archive, const QList<chat::Message> &messages, qsiz
         pending.push_back(archive.apply(std::move(changes)));
         const size_t most = perSet == 1 ? 1'000 : waiting;
         if (pending.size() > most) {
-            pending.front().waitForFinished();
+            test::answerOf(pending.front());
             pending.pop_front();
         }
     }
     for (auto &future : pending) {
-        future.waitForFinished();
+        test::answerOf(future);
     }
     return stopwatch.cost();
 }
@@ -77,8 +78,8 @@ void benchInserts(qsizetype count)
                                       PlainIndex::Trigram);
     SqliteArchive pages({folder.filePath(u"pages.sqlite"_s), {}});
     SqliteArchive singles({folder.filePath(u"singles.sqlite"_s), {}});
-    pages.open().waitForFinished();
-    singles.open().waitForFinished();
+    test::answerOf(pages.open());
+    test::answerOf(singles.open());
     const auto paged = archived(pages, messages, syncPage);
     const auto single = archived(singles, messages, 1);
     std::printf("time as a multiple of the reference's, %lld messages\n",
@@ -93,7 +94,7 @@ void benchDurable(int count)
     const QTemporaryDir folder;
     const auto plain = plainDurableCommits(folder.filePath(u"plain.sqlite"_s), count);
     SqliteArchive archive({folder.filePath(u"a.sqlite"_s), {}});
-    archive.open().waitForFinished();
+    test::answerOf(archive.open());
     const Stopwatch stopwatch;
     for (int i = 0; i < count; ++i) {
         chat::ChangeSet changes;
@@ -105,7 +106,7 @@ void benchDurable(int count)
                                {},
                                chat::Queued{}});
         changes.durable = true;
-        archive.apply(std::move(changes)).waitForFinished();
+        test::answerOf(archive.apply(std::move(changes)));
     }
     printRate("outbox, each forced to the disk", count, stopwatch.cost(), plain, "plain commits");
 }
@@ -150,21 +151,21 @@ void benchReads(SqliteArchive &archive, Corpus &corpus, qint64 newest)
     constexpr int times = 200;
     // What any question costs on its way to the worker and back.
     const Spread floor = measured(times, [&](int) {
-        archive.page({chat::ConversationId(u"nowhere"_s), {}, {}, 100}).waitForFinished();
+        test::answerOf(archive.page({chat::ConversationId(u"nowhere"_s), {}, {}, 100}));
     });
     std::printf("p95 as a multiple of an empty question's, %.3f ms\n", floor.p95);
     const auto print
         = [&](const char *what, const Spread &spread) { printSpread(what, spread, floor.p95); };
     print("newest page of 100", measured(times, [&](int i) {
-              archive.page({corpus.conversation(i % conversations), {}, {}, 100}).waitForFinished();
+              test::answerOf(archive.page({corpus.conversation(i % conversations), {}, {}, 100}));
           }));
     print("page of 100 somewhere", measured(times, [&](int i) {
               const chat::Seq before{newest * (i + 1) / times};
-              archive.page({corpus.conversation(0), before, {}, 100}).waitForFinished();
+              test::answerOf(archive.page({corpus.conversation(0), before, {}, 100}));
           }));
     const auto search = [&](const char *what, const auto &text) {
         print(what, measured(times, [&](int i) {
-                  archive.search({text(i), {}, 50}).waitForFinished();
+                  test::answerOf(archive.search({text(i), {}, 50}));
               }));
     };
     search("search, words as people use them", [&](int) { return corpus.word(); });
@@ -177,12 +178,11 @@ void benchReads(SqliteArchive &archive, Corpus &corpus, qint64 newest)
     search("search, one letter", [&](int i) { return corpus.wordOfRank(100 + i).left(1); });
     search("search, what is not there", [&](int i) { return u"xqx%1"_s.arg(i); });
     search("search, two letters not there", [&](int i) { return u"x%1"_s.arg(i % 10); });
-    print(
-        "search, frequent, in a small room", measured(times, [&](int i) {
-            archive.search({corpus.wordOfRank(i), corpus.conversation(150), 50}).waitForFinished();
-        }));
+    print("search, frequent, in a small room", measured(times, [&](int i) {
+              test::answerOf(archive.search({corpus.wordOfRank(i), corpus.conversation(150), 50}));
+          }));
     print("search, only punctuation", measured(3, [&](int) {
-              archive.search({u"?!"_s, {}, 50}).waitForFinished();
+              test::answerOf(archive.search({u"?!"_s, {}, 50}));
           }));
 }
 
@@ -194,7 +194,7 @@ void benchLarge(qsizetype count)
     const QString file = folder.filePath(u"large.sqlite"_s);
     {
         SqliteArchive archive({file, {}});
-        archive.open().waitForFinished();
+        test::answerOf(archive.open());
         Cost total;
         Cost last;
         for (qsizetype done = 0; done < count; done += portion) {
@@ -211,7 +211,7 @@ void benchLarge(qsizetype count)
     std::printf("file: %.0f MB\n", double(QFileInfo(file).size()) / 1e6);
     SqliteArchive archive({file, {}});
     const Stopwatch stopwatch;
-    archive.open().waitForFinished();
+    test::answerOf(archive.open());
     std::printf("opened in %.2f ms\n", stopwatch.cost().wall * 1e3);
     benchReads(archive, corpus, count);
 }

@@ -2,6 +2,7 @@
 
 #include "app/account_folder.h"
 #include "store/sqlite_archive.h"
+#include "support/answer_of.h"
 
 namespace godwit::test {
 
@@ -9,8 +10,7 @@ namespace {
 
 template <class T> std::optional<T> wait(QFuture<chat::ArchiveResult<T>> future)
 {
-    future.waitForFinished();
-    const auto result = future.result();
+    const auto result = test::answerOf(future);
     return result ? std::optional<T>(*result) : std::nullopt;
 }
 
