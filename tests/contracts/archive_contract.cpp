@@ -64,7 +64,7 @@ void ArchiveContract::init()
 {
     QTest::failOnWarning(QRegularExpression(u".*"_s));
     m_archive = makeArchive();
-    const auto opened = test::answerOf(m_archive->open());
+    const auto opened = answerOf(m_archive->open());
     QVERIFY2(opened, qPrintable(opened ? QString() : opened.error().detail));
 }
 
@@ -76,25 +76,24 @@ void ArchiveContract::cleanup()
 chat::ArchiveSnapshot ArchiveContract::reopened()
 {
     m_archive = restart(std::move(m_archive));
-    const auto opened = test::answerOf(m_archive->open());
+    const auto opened = answerOf(m_archive->open());
     return opened ? *opened : chat::ArchiveSnapshot{};
 }
 
 void ArchiveContract::apply(ChangeSet changes)
 {
-    const auto applied = test::answerOf(m_archive->apply(std::move(changes)));
+    const auto applied = answerOf(m_archive->apply(std::move(changes)));
     QVERIFY2(applied, qPrintable(applied ? QString() : applied.error().detail));
 }
 
 chat::Page ArchiveContract::page(const chat::PageQuery &query)
 {
-    const auto page = test::answerOf(m_archive->page(query));
-    return page ? *page : chat::Page{};
+    return answerOf(m_archive->page(query)).value();
 }
 
 QList<MessageId> ArchiveContract::search(const chat::SearchQuery &query)
 {
-    const auto found = test::answerOf(m_archive->search(query));
+    const auto found = answerOf(m_archive->search(query));
     QList<MessageId> ids;
     if (!found) {
         ids.append(MessageId(found.error().detail));
