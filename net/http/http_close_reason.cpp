@@ -1,5 +1,6 @@
 #include "net/http/http_close_reason.h"
 
+#include "net/http/retry_after.h"
 #include "net/transport/http_status_text.h"
 
 namespace godwit::net {

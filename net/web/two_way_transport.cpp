@@ -1,6 +1,7 @@
 #include "net/web/two_way_transport.h"
 
 #include "base/logging.h"
+#include "net/http/retry_after.h"
 
 #include <QPointer>
 

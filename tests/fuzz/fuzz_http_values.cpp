@@ -1,5 +1,6 @@
 #include "net/engineio/session_cookies.h"
 #include "net/http/http_client.h"
+#include "net/http/retry_after.h"
 
 #include <cstdint>
 #include <cstdlib>

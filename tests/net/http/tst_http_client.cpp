@@ -1,4 +1,5 @@
 #include "net/http/http_client.h"
+#include "net/http/retry_after.h"
 #include "support/test.h"
 
 #include <QDateTime>

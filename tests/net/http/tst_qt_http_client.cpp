@@ -433,7 +433,7 @@ void QtHttpClientTest::distrustMakesForFreshConnections()
     QVERIFY(exchange({.url = server.url()}).hasValue());
     bool isAnswered = false;
     const auto later = m_client.send({.url = server.url(u"/later"_s)},
-                                      [&](const auto &outcome) { isAnswered = outcome.hasValue(); });
+                                     [&](const auto &outcome) { isAnswered = outcome.hasValue(); });
     QTRY_VERIFY(waiting);
     QVERIFY(exchange({.url = server.url()}).hasValue());
     const int before = server.connections;
