@@ -1,5 +1,4 @@
 #include "contracts/archive_contract.h"
-
 #include "support/sample_messages.h"
 
 using namespace Qt::StringLiterals;
