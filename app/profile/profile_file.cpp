@@ -33,6 +33,7 @@ bool needsSecret(const net::profile::Profile &profile)
     case SignIn::Kind::Basic:
     case SignIn::Kind::Bearer:
     case SignIn::Kind::Query:
+    case SignIn::Kind::Auth:
         break;
     }
     return true;

@@ -36,6 +36,9 @@ Items itemsOf(const Profile &profile, const ReceiveWay &way, const QByteArray &p
     }
     const QJsonValue whole
         = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+    if (way.kind == ReceiveWay::Kind::SocketIo) {
+        return {{whole}, false}; // the list is the event
+    }
     const auto &list = way.list ? way.list : profile.message.list;
     QJsonValue value = list ? list->in(whole) : whole;
     if (value.isUndefined()) {
@@ -137,6 +140,7 @@ bool addSign(const Signs &signs, const QJsonValue &item, MappedFrame &frame)
     return addPerson(signs.join, Kind::Joined, item, frame)
         || addPerson(signs.leave, Kind::Left, item, frame)
         || addPerson(signs.typing, Kind::Typing, item, frame)
+        || addPerson(signs.typingEnds, Kind::TypingEnded, item, frame)
         || addPeople(signs.online, item, frame);
 }
 

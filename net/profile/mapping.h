@@ -38,6 +38,7 @@ struct Signs
     std::optional<PersonSign> join{};
     std::optional<PersonSign> leave{};
     std::optional<PersonSign> typing{};
+    std::optional<PersonSign> typingEnds{};
     std::optional<PeopleSign> online{};
     friend bool operator==(const Signs &, const Signs &) = default;
 };

@@ -3,6 +3,7 @@
 #include "base/time.h"
 #include "net/profile/mapping.h"
 
+#include <QJsonArray>
 #include <QJsonValue>
 #include <QList>
 #include <QStringList>
@@ -30,7 +31,8 @@ struct Cursor
     friend bool operator==(const Cursor &, const Cursor &) = default;
 };
 
-/// One way to receive; the first in the list is the best.
+/// One way to receive; the first in the list is the best. What SocketIo brings is for the mapping
+/// a JSON list: the event's name, then its arguments.
 struct ReceiveWay
 {
     enum class Kind { WebSocket, EventStream, LongPolling, Polling, SocketIo };
@@ -49,7 +51,7 @@ struct ReceiveWay
 /// One way to send; the first that goes with the way that receives is taken.
 struct SendWay
 {
-    enum class Kind { WebSocket, Post, Put };
+    enum class Kind { WebSocket, Post, Put, SocketIo };
     enum class Body { Json, Form, Text };
     Kind kind = Kind::WebSocket;
     Place place{}; ///< of Post and Put
@@ -57,6 +59,7 @@ struct SendWay
     QJsonValue json{}; ///< texts in it are templates
     QList<std::pair<QString, TextTemplate>> form{};
     TextTemplate text{};
+    bool isAcknowledged = false; ///< of SocketIo: the server acknowledges it
     bool isBinary = false; ///< of a WebSocket: the frame's kind
     friend bool operator==(const SendWay &, const SendWay &) = default;
 };
@@ -69,11 +72,19 @@ struct History
     friend bool operator==(const History &, const History &) = default;
 };
 
+/// What tells others that we are typing, over a WebSocket or Socket.IO.
+struct TypingNotice
+{
+    QJsonValue on{};
+    QJsonValue off{};
+    friend bool operator==(const TypingNotice &, const TypingNotice &) = default;
+};
+
 struct SignIn
 {
-    enum class Kind { Nothing, Name, Basic, Bearer, Query };
+    enum class Kind { Nothing, Name, Basic, Bearer, Query, Auth };
     Kind kind = Kind::Nothing;
-    QString parameter{}; ///< of Query
+    QString parameter{}; ///< of Query, and of Auth, which is Socket.IO's
     friend bool operator==(const SignIn &, const SignIn &) = default;
 };
 
@@ -85,6 +96,8 @@ struct Profile
     bool echoes = false; ///< we receive our own messages, too
     Mapping message{};
     Signs signs{};
+    QJsonArray hello{}; ///< said on each WebSocket or Socket.IO connection, each one a frame
+    std::optional<TypingNotice> typing{};
     std::optional<History> history{}; ///< asked for whenever we connect
     SignIn signIn{};
     friend bool operator==(const Profile &, const Profile &) = default;

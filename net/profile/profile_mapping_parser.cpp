@@ -127,6 +127,7 @@ Signs parseSigns(const QJsonValue &value, const JsonPointer &at, Mistake &mistak
     signs.join = parsePersonSign(fields, u"join"_s, false, mistake);
     signs.leave = parsePersonSign(fields, u"leave"_s, false, mistake);
     signs.typing = parsePersonSign(fields, u"typing"_s, true, mistake);
+    signs.typingEnds = parsePersonSign(fields, u"typingEnds"_s, false, mistake);
     signs.online = parsePeopleSign(fields, u"online"_s, mistake);
     return signs;
 }

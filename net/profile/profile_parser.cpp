@@ -16,38 +16,16 @@ using Code = ProfileError::Code;
 namespace {
 
 constexpr qsizetype mostWays = 8;
-constexpr int deepestBody = 16;
 
-/// What may be filled into what is sent; docs/profiles.md, "Sending".
-const QStringList &sentNames()
+bool receives(const Profile &profile, ReceiveWay::Kind kind)
 {
-    static const QStringList names{u"text"_s, u"name"_s, u"room"_s,
-                                   u"id"_s,   u"time"_s, u"milliseconds"_s};
-    return names;
+    return std::any_of(profile.receive.cbegin(), profile.receive.cend(),
+                       [kind](const auto &way) { return way.kind == kind; });
 }
 
 base::Milliseconds seconds(Fields &fields, const QString &name, double otherwise, double most)
 {
     return base::Milliseconds(std::llround(fields.number(name, otherwise, 0.1, most) * 1000));
-}
-
-Place parsePlace(Fields &fields)
-{
-    Place place;
-    place.path = fields.shape(u"path"_s, {u"name"_s, u"room"_s});
-    const QString path = place.path.filled([](const QString &) { return u"x"_s; });
-    const bool isPath = path.isEmpty() || (path.startsWith(u'/') && !path.startsWith("//"_L1));
-    if (!isPath || path.contains(u'#') || !QUrl(u"http://h"_s + path, QUrl::StrictMode).isValid()) {
-        fields.fail(Code::BadPath, u"path"_s);
-    }
-    const double port = fields.number(u"port"_s, 0, 1, 65535);
-    if (fields.has(u"port"_s)) {
-        if (port != std::floor(port)) {
-            fields.fail(Code::OutOfRange, u"port"_s, u"1 to 65535"_s);
-        }
-        place.port = static_cast<quint16>(port);
-    }
-    return place;
 }
 
 std::optional<Cursor> parseCursor(Fields &parent, Mistake &mistake)
@@ -74,9 +52,13 @@ ReceiveWay parseReceiveWay(const QJsonValue &value, const JsonPointer &at, Mista
     ReceiveWay way;
     fields.require(u"by"_s);
     const int kind = fields.word(
-        u"by"_s, {u"websocket"_s, u"eventStream"_s, u"longPolling"_s, u"polling"_s}, 0);
+        u"by"_s, {u"websocket"_s, u"eventStream"_s, u"longPolling"_s, u"polling"_s, u"socketio"_s},
+        0);
     way.kind = static_cast<Kind>(kind);
     way.place = parsePlace(fields);
+    if (way.kind == Kind::SocketIo) {
+        return way;
+    }
     way.list = fields.pointer(u"list"_s);
     // What belongs to another kind stays unknown, and is refused with the rest of that.
     if (way.kind == Kind::WebSocket) {
@@ -101,90 +83,6 @@ ReceiveWay parseReceiveWay(const QJsonValue &value, const JsonPointer &at, Mista
     return way;
 }
 
-void checkBody(const QJsonValue &value, const JsonPointer &at, int depth, Mistake &mistake)
-{
-    if (depth > deepestBody) {
-        mistake.set(Code::TooLarge, at, QString::number(deepestBody));
-    } else if (value.isString()) {
-        const auto shape = TextTemplate::parse(value.toString());
-        if (!shape) {
-            mistake.set(Code::BadTemplate, at);
-            return;
-        }
-        for (const QString &name : shape->names()) {
-            if (!sentNames().contains(name)) {
-                mistake.set(Code::BadTemplate, at, name);
-            }
-        }
-    } else if (value.isArray()) {
-        const QJsonArray array = value.toArray();
-        for (qsizetype i = 0; i < array.size(); ++i) {
-            checkBody(array.at(i), at.child(QString::number(i)), depth + 1, mistake);
-        }
-    } else if (value.isObject()) {
-        const QJsonObject object = value.toObject();
-        for (auto field = object.constBegin(); field != object.constEnd(); ++field) {
-            checkBody(field.value(), at.child(field.key()), depth + 1, mistake);
-        }
-    }
-}
-
-void parseForm(Fields &fields, SendWay &way, Mistake &mistake)
-{
-    const QJsonValue form = fields.take(u"form"_s);
-    const JsonPointer at = fields.at(u"form"_s);
-    Fields entries(form, at, mistake);
-    const QJsonObject object = form.toObject();
-    for (auto field = object.constBegin(); field != object.constEnd(); ++field) {
-        way.form.append({field.key(), entries.shape(field.key(), sentNames())});
-    }
-}
-
-void parseBody(Fields &fields, SendWay &way, Mistake &mistake)
-{
-    const QStringList bodies{u"json"_s, u"form"_s, u"text"_s};
-    for (const QString &body : bodies) {
-        for (const QString &other : bodies) {
-            if (body < other) {
-                fields.exclude(other, body);
-            }
-        }
-    }
-    if (fields.has(u"form"_s)) {
-        way.body = SendWay::Body::Form;
-        parseForm(fields, way, mistake);
-    } else if (fields.has(u"text"_s)) {
-        way.body = SendWay::Body::Text;
-        way.text = fields.shape(u"text"_s, sentNames());
-    } else {
-        fields.require(u"json"_s);
-        way.json = fields.take(u"json"_s);
-        checkBody(way.json, fields.at(u"json"_s), 0, mistake);
-        if (fields.has(u"json"_s) && !way.json.isObject() && !way.json.isArray()) {
-            fields.fail(Code::WrongType, u"json"_s, u"object or list"_s);
-        }
-    }
-}
-
-SendWay parseSendWay(const QJsonValue &value, const JsonPointer &at, Mistake &mistake)
-{
-    Fields fields(value, at, mistake);
-    SendWay way;
-    fields.require(u"by"_s);
-    way.kind = static_cast<SendWay::Kind>(
-        fields.word(u"by"_s, {u"websocket"_s, u"post"_s, u"put"_s}, 0));
-    parseBody(fields, way, mistake);
-    if (way.kind == SendWay::Kind::WebSocket) {
-        way.isBinary = fields.truth(u"binary"_s, false);
-        if (way.body == SendWay::Body::Form) {
-            fields.fail(Code::Conflict, u"form"_s, u"by"_s);
-        }
-    } else {
-        way.place = parsePlace(fields);
-    }
-    return way;
-}
-
 std::optional<History> parseHistory(Fields &parent, Mistake &mistake)
 {
     const QString name = u"history"_s;
@@ -201,22 +99,52 @@ SignIn parseSignIn(const QJsonValue &value, const JsonPointer &at, Mistake &mist
     Fields fields(value, at, mistake);
     SignIn signIn;
     fields.require(u"by"_s);
-    signIn.kind = static_cast<SignIn::Kind>(
-        fields.word(u"by"_s, {u"nothing"_s, u"name"_s, u"basic"_s, u"bearer"_s, u"query"_s}, 0));
-    if (signIn.kind == SignIn::Kind::Query) {
+    signIn.kind = static_cast<SignIn::Kind>(fields.word(
+        u"by"_s, {u"nothing"_s, u"name"_s, u"basic"_s, u"bearer"_s, u"query"_s, u"auth"_s}, 0));
+    if (signIn.kind == SignIn::Kind::Query || signIn.kind == SignIn::Kind::Auth) {
         fields.require(u"parameter"_s);
         signIn.parameter = fields.text(u"parameter"_s);
     }
     return signIn;
 }
 
+void parseNotices(Fields &fields, Profile &profile, Mistake &mistake)
+{
+    const bool isEvent = receives(profile, ReceiveWay::Kind::SocketIo);
+    for (const QString &name : {u"hello"_s, u"typing"_s}) {
+        if (fields.has(name) && !isEvent && !receives(profile, ReceiveWay::Kind::WebSocket)) {
+            fields.fail(Code::NoWay, name);
+        }
+    }
+    for (const auto &[value, at] : fields.elements(u"hello"_s, mostWays)) {
+        checkNotice(value, at, isEvent, mistake);
+        profile.hello.append(value);
+    }
+    if (fields.has(u"typing"_s)) {
+        Fields notice(fields.take(u"typing"_s), fields.at(u"typing"_s), mistake);
+        for (const QString &name : {u"on"_s, u"off"_s}) {
+            notice.require(name);
+        }
+        profile.typing = TypingNotice{notice.take(u"on"_s), notice.take(u"off"_s)};
+        checkNotice(profile.typing->on, notice.at(u"on"_s), isEvent, mistake);
+        checkNotice(profile.typing->off, notice.at(u"off"_s), isEvent, mistake);
+    }
+}
+
 /// What the parts say to each other.
 void checkTogether(const Profile &profile, Mistake &mistake)
 {
+    const bool isSocketIo = receives(profile, ReceiveWay::Kind::SocketIo);
+    const bool hasHeader
+        = profile.signIn.kind == SignIn::Kind::Basic || profile.signIn.kind == SignIn::Kind::Bearer;
+    if ((isSocketIo && hasHeader) || (!isSocketIo && profile.signIn.kind == SignIn::Kind::Auth)) {
+        mistake.set(Code::Conflict, JsonPointer({u"signIn"_s, u"by"_s}), u"receive"_s);
+    }
     for (qsizetype i = 0; i < profile.send.size(); ++i) {
-        const bool fits = profile.send.at(i).kind != SendWay::Kind::WebSocket
-            || std::any_of(profile.receive.cbegin(), profile.receive.cend(),
-                           [](const auto &way) { return way.kind == ReceiveWay::Kind::WebSocket; });
+        const SendWay::Kind kind = profile.send.at(i).kind;
+        const bool fits
+            = (kind != SendWay::Kind::WebSocket || receives(profile, ReceiveWay::Kind::WebSocket))
+            && (kind != SendWay::Kind::SocketIo || isSocketIo);
         if (!fits) {
             mistake.set(Code::NoWay, JsonPointer({u"send"_s, QString::number(i), u"by"_s}));
         }
@@ -256,6 +184,7 @@ Profile parse(const QJsonValue &value, Mistake &mistake)
             fields.fail(Code::Conflict, u"signs"_s, u"message/format"_s);
         }
     }
+    parseNotices(fields, profile, mistake);
     profile.history = parseHistory(fields, mistake);
     if (fields.has(u"signIn"_s)) {
         profile.signIn = parseSignIn(fields.take(u"signIn"_s), fields.at(u"signIn"_s), mistake);

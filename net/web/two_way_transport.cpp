@@ -48,6 +48,9 @@ TwoWayTransport::TwoWayTransport(std::unique_ptr<Transport> receiver, HttpClient
     connect(m_receiver.get(), &Transport::opened, this, &TwoWayTransport::receiverOpened);
     connect(m_receiver.get(), &Transport::received, this, &TwoWayTransport::take);
     connect(m_receiver.get(), &Transport::alive, this, &TwoWayTransport::heard);
+    connect(m_receiver.get(), &Transport::kindChanged, this, &Transport::kindChanged);
+    connect(m_receiver.get(), &Transport::climbPlanned, this, &Transport::climbPlanned);
+    connect(m_receiver.get(), &Transport::climbFailed, this, &Transport::climbFailed);
     connect(m_receiver.get(), &Transport::closed, this, [this](const CloseReason &reason) {
         m_isOpen = false;
         m_late.clear();
@@ -84,8 +87,9 @@ bool TwoWayTransport::probe()
 {
     if (!m_isAsking) {
         m_asked = m_sent;
-        m_isAsking = m_receiver->probe() && kind() == TransportKind::WebSocket;
-        return m_isAsking || kind() == TransportKind::Polling;
+        const bool asks = m_receiver->probe();
+        m_isAsking = asks && kind() != TransportKind::Polling;
+        return asks;
     }
     return true;
 }
@@ -104,16 +108,33 @@ void TwoWayTransport::receiverOpened()
         return;
     }
     askForHistory();
+    if (m_settings.receiverReports) {
+        return; // it is open when it says so
+    }
     if (kind() == TransportKind::WebSocket) {
         probe();
         return;
     }
+    settle();
+}
+
+void TwoWayTransport::settle()
+{
     m_hasSpoken = true;
     m_settling = m_scheduler.after(m_settings.settleAfter, [this] {
         m_hasSettled = true;
         begin();
     });
     greet();
+}
+
+void TwoWayTransport::pass(const WayReport &report)
+{
+    if (report.kind == WayReport::Kind::Opened) {
+        settle();
+    } else {
+        Q_EMIT received(frameOf(report));
+    }
 }
 
 void TwoWayTransport::askForHistory()
@@ -162,6 +183,10 @@ void TwoWayTransport::begin()
 
 void TwoWayTransport::take(const Frame &frame)
 {
+    if (const auto report = m_settings.receiverReports ? reportIn(frame) : std::nullopt) {
+        pass(*report);
+        return;
+    }
     const QPointer<TwoWayTransport> self(this);
     m_hasSpoken = true;
     greet();
@@ -179,7 +204,7 @@ void TwoWayTransport::heard(base::Milliseconds roundTrip)
 {
     const QPointer<TwoWayTransport> self(this);
     const bool wasAsked = std::exchange(m_isAsking, false);
-    if (kind() == TransportKind::WebSocket) {
+    if (kind() == TransportKind::WebSocket && !m_settings.receiverReports) {
         m_hasSpoken = true;
         m_hasSettled = true;
         greet();
@@ -194,7 +219,8 @@ void TwoWayTransport::heard(base::Milliseconds roundTrip)
     if (!self || !m_isOpen || !wasAsked || m_sender) {
         return;
     }
-    if (m_asked > m_taken) {
+    // Of long polling, it is the answer to a request: perhaps not yet the one with our frame in it.
+    if (m_asked > m_taken && m_receiver->unsentBytes() == 0) {
         for (int number = m_taken + 1; number <= m_asked; ++number) {
             watch(number);
         }
@@ -208,7 +234,7 @@ void TwoWayTransport::heard(base::Milliseconds roundTrip)
 
 void TwoWayTransport::askWhetherTaken()
 {
-    if (!m_isAsking && m_sent > m_taken) {
+    if (!m_isAsking && m_sent > m_taken && m_settings.asksWhetherTaken) {
         probe();
     }
 }

@@ -16,6 +16,9 @@ struct TwoWaySettings
     int way = 0; ///< what WayReport::Opened says
     bool isBinary = false; ///< the kind of the frames that a WebSocket sends
     std::optional<HttpSenderSettings> sender{}; ///< none: what receives also sends
+    /// The receiver sends reports of its own: Opened when it is let in, and what becomes of frames.
+    bool receiverReports = false;
+    bool asksWhetherTaken = true; ///< where nobody else tells
     std::optional<HttpRequest> history{}; ///< asked for once, before anything else is told
     base::Milliseconds settleAfter{0}; ///< see WayReport::Begun; not of a WebSocket
     base::Milliseconds lateAfter{10000}; ///< see WayReport::Late
@@ -39,6 +42,7 @@ public:
     void send(const Frame &frame) override;
     void close(const CloseReason &reason) override;
     bool probe() override;
+    void climb() override { m_receiver->climb(); }
     [[nodiscard]] qint64 unsentBytes() const override;
     [[nodiscard]] TransportKind kind() const override { return m_receiver->kind(); }
 
@@ -47,6 +51,8 @@ private:
     void askForHistory();
     void greet();
     void begin();
+    void settle();
+    void pass(const WayReport &report);
     void take(const Frame &frame);
     void heard(base::Milliseconds roundTrip);
     void askWhetherTaken();

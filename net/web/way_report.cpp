@@ -10,8 +10,8 @@ namespace {
 
 constexpr char mark = '\x01';
 
-constexpr std::array<const char *, 8> words{"opened",   "taken", "answered", "not-sent",
-                                            "doubtful", "begun", "history",  "late"};
+constexpr std::array<const char *, 9> words{"opened", "taken",   "answered", "not-sent", "doubtful",
+                                            "begun",  "history", "outdated", "late"};
 
 } // namespace
 

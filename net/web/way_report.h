@@ -19,6 +19,7 @@ struct WayReport
         Doubtful, ///< frame number may have reached it, or not
         Begun, ///< what was there before us has been told, as far as the server tells it
         History, ///< the frame after this one is the answer of the address that has the history
+        Outdated, ///< the server speaks an older protocol than we do; instead of Opened
         Late, ///< frame number was taken or answered well a good while ago
     };
     Kind kind = Kind::Opened;

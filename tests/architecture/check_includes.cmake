@@ -14,7 +14,8 @@ set(may_net/connection base net/transport net/http)
 set(may_net/trace base chat net/transport)
 set(may_net/protocol base chat net/transport net/http net/engineio net/connection net/trace)
 set(may_net/protocol/socketio ${may_net/protocol} net/protocol)
-set(may_net/protocol/json ${may_net/protocol} net/protocol net/profile net/route net/web)
+set(may_net/protocol/json ${may_net/protocol} net/protocol net/protocol/socketio net/profile net/route
+    net/web)
 set(may_store base chat)
 # The server shares the codecs with the client and nothing else of it.
 set(may_server base net/engineio net/protocol/socketio)

@@ -69,6 +69,7 @@ void HonestDelivery::take(const Report &report, Events &events)
     case Report::Kind::Opened:
     case Report::Kind::Begun:
     case Report::Kind::History:
+    case Report::Kind::Outdated:
     case Report::Kind::Taken:
         break;
     }

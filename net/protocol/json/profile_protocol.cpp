@@ -34,7 +34,8 @@ QList<Rung> ProfileProtocol::rungs() const
 bool ProfileProtocol::proves(const Frame &frame) const
 {
     const auto report = web::reportIn(frame);
-    return report && report->kind == Report::Kind::Opened;
+    return report
+        && (report->kind == Report::Kind::Opened || report->kind == Report::Kind::Outdated);
 }
 
 Output ProfileProtocol::begin()
@@ -66,7 +67,7 @@ void ProfileProtocol::take(const Report &report, Output &output)
 {
     switch (report.kind) {
     case Report::Kind::Opened:
-        open(report.number);
+        open(report.number, output);
         if (m_hasBegun) {
             signIn(output);
         }
@@ -80,6 +81,12 @@ void ProfileProtocol::take(const Report &report, Output &output)
     case Report::Kind::History:
         m_isHistory = true;
         break;
+    case Report::Kind::Outdated:
+        output.news.append(SessionEnded{
+            {CloseReason::Code::Refused,
+             u"it speaks Socket.IO 2 (Engine.IO 3), Godwit speaks Socket.IO 3 and later"_s},
+            u"unsupported-protocol"_s});
+        break;
     case Report::Kind::Taken:
     case Report::Kind::Answered:
     case Report::Kind::NotSent:
@@ -90,12 +97,34 @@ void ProfileProtocol::take(const Report &report, Output &output)
     }
 }
 
-void ProfileProtocol::open(int way)
+void ProfileProtocol::open(int way, Output &output)
 {
     const auto &ways = m_account.profile.receive;
     m_receiving = &ways.at(qBound(0, way, static_cast<int>(ways.size()) - 1));
     m_sending = sendWayFor(m_account.profile, *m_receiving);
     m_online.clear();
+    for (const QJsonValue &hello : m_account.profile.hello) {
+        say(hello, output);
+    }
+}
+
+/// Over what takes frames; a request cannot say such things.
+void ProfileProtocol::say(const QJsonValue &notice, Output &output)
+{
+    using Kind = profile::ReceiveWay::Kind;
+    const bool isSocket
+        = m_receiving->kind == Kind::SocketIo || m_receiving->kind == Kind::WebSocket;
+    const bool isPosted = m_sending
+        && (m_sending->kind == profile::SendWay::Kind::Post
+            || m_sending->kind == profile::SendWay::Kind::Put);
+    if (isSocket && !isPosted) {
+        profile::SendWay way;
+        way.json = notice;
+        ++m_sent;
+        output.frames.append(
+            {Frame::Kind::Text,
+             profile::bodyFor(way, {{}, m_account.name, m_account.room, {}, m_clock.wallNow()})});
+    }
 }
 
 void ProfileProtocol::signIn(Output &output)
@@ -117,6 +146,7 @@ chat::Abilities ProfileProtocol::abilities() const
     using Kind = profile::ReceiveWay::Kind;
     const profile::Signs &signs = m_account.profile.signs;
     chat::Abilities abilities;
+    abilities.typing = m_account.profile.typing.has_value();
     abilities.presence = signs.join || signs.leave || signs.online;
     // A server that tells the newest ones to whoever comes leaves no gap that one could see.
     abilities.keepsHistory = m_account.profile.history || !m_rooms.isEmpty()
@@ -220,7 +250,8 @@ std::optional<chat::Refusal> ProfileProtocol::objectionTo(const chat::Command &c
     if (!m_isSignedIn) {
         return chat::Refusal{u"connection-lost"_s, {}, base::Milliseconds(0)};
     }
-    if (std::holds_alternative<chat::RequestHistory>(command)) {
+    if (std::holds_alternative<chat::RequestHistory>(command)
+        || std::holds_alternative<chat::SetTyping>(command)) {
         return std::nullopt;
     }
     if (!std::holds_alternative<chat::SendMessage>(command)) {
@@ -235,6 +266,10 @@ Output ProfileProtocol::submit(const chat::Command &command)
     std::optional<chat::Refusal> refusal = objectionTo(command);
     if (const auto *history = std::get_if<chat::RequestHistory>(&command); history && !refusal) {
         output.events.append(m_rooms.page(*history));
+    } else if (const auto *typing = std::get_if<chat::SetTyping>(&command);
+               typing && !refusal && m_account.profile.typing) {
+        const profile::TypingNotice &notice = *m_account.profile.typing;
+        say(typing->typing ? notice.on : notice.off, output);
     } else if (const auto *message = std::get_if<chat::SendMessage>(&command);
                message && !refusal) {
         refusal = send(*message, output);

@@ -29,7 +29,8 @@ public:
 
 private:
     void take(const web::WayReport &report, Output &output);
-    void open(int way);
+    void open(int way, Output &output);
+    void say(const QJsonValue &notice, Output &output);
     void signIn(Output &output);
     void take(const profile::MappedFrame &frame, Output &output);
     void take(const profile::MappedSign &sign, Output &output);

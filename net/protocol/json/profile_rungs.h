@@ -7,7 +7,15 @@
 
 namespace godwit::net::json {
 
+/// A rung of a way to receive; Socket.IO has more than one.
+struct WayRung
+{
+    int way = 0;
+    Rung rung{};
+};
+
 /// The ways to receive, as rungs; without any secret.
+[[nodiscard]] QList<WayRung> wayRungsOf(const ProfileAccount &account);
 [[nodiscard]] QList<Rung> rungsOf(const ProfileAccount &account);
 
 /// The way to send that goes with \p receiving; null: there is none, and one can only listen.

@@ -49,6 +49,8 @@ FrameWords words(QByteArrayView payload, bool isBinary, const QString & /*reques
         return {u"not sent"_s, Traffic::Error};
     case Report::Kind::Doubtful:
         return {u"no answer"_s, Traffic::Error};
+    case Report::Kind::Outdated:
+        return {u"an older protocol"_s, Traffic::Error};
     case Report::Kind::Late:
         return {u"no echo"_s, Traffic::Error};
     }

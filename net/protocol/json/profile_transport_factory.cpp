@@ -2,12 +2,14 @@
 
 #include "net/profile/frame_mapping.h"
 #include "net/profile/outgoing.h"
-#include "net/protocol/json/profile_rungs.h"
+#include "net/protocol/json/event_transport.h"
 #include "net/transport/unserved_transport.h"
 #include "net/transport/websocket_transport.h"
 #include "net/web/poll_transport.h"
 
 #include <QUrlQuery>
+
+#include <algorithm>
 
 namespace godwit::net::json {
 
@@ -19,8 +21,8 @@ namespace {
 constexpr qint64 largestFrame = 4LL * 1024 * 1024;
 /// Without its history a server can be talked to all the same.
 constexpr base::Milliseconds historyLimit = 5s;
-/// Servers that begin a stream with what was said before do so at once.
-constexpr base::Milliseconds streamSettles = 200ms;
+/// Servers that begin with what was said before do so at once.
+constexpr base::Milliseconds pushingSettles = 200ms;
 
 QList<HttpHeader> headersFor(const ProfileAccount &account)
 {
@@ -33,9 +35,18 @@ QList<HttpHeader> headersFor(const ProfileAccount &account)
     case profile::SignIn::Kind::Nothing:
     case profile::SignIn::Kind::Name:
     case profile::SignIn::Kind::Query:
+    case profile::SignIn::Kind::Auth:
         break;
     }
     return {};
+}
+
+engineio::EngineTransportSettings engineSettings(const PreparedRoute &route)
+{
+    engineio::EngineTransportSettings settings;
+    settings.webSocket.route = route;
+    settings.webSocket.maxMessageBytes = largestFrame;
+    return settings;
 }
 
 } // namespace
@@ -46,25 +57,51 @@ ProfileTransportFactory::ProfileTransportFactory(ProfileAccount account, HttpCli
     , m_http(http)
     , m_scheduler(scheduler)
     , m_route(std::move(route))
-    , m_rungs(rungsOf(m_account))
+    , m_rungs(wayRungsOf(m_account))
+    , m_engine(http, scheduler, engineSettings(m_route))
     , m_headers(headersFor(m_account))
 {
 }
 
 std::unique_ptr<Transport> ProfileTransportFactory::make(const Rung &rung)
 {
-    const auto index = static_cast<int>(m_rungs.indexOf(rung));
-    if (index < 0) {
+    // How it climbs is decided anew each time.
+    const auto isIt = [&rung](const WayRung &each) {
+        return each.rung.kind == rung.kind && each.rung.endpoint == rung.endpoint;
+    };
+    const auto found = std::find_if(m_rungs.cbegin(), m_rungs.cend(), isIt);
+    if (found == m_rungs.cend()) {
         return std::make_unique<UnservedTransport>(rung.kind, m_scheduler);
     }
+    const int index = found->way;
     const profile::ReceiveWay &way = m_account.profile.receive.at(index);
-    return std::make_unique<web::TwoWayTransport>(receiver(way, index, signedUrl(rung.endpoint)),
-                                                  m_http, m_scheduler, twoWay(way, index));
+    Rung signedRung = rung;
+    signedRung.endpoint = signedUrl(rung.endpoint);
+    return std::make_unique<web::TwoWayTransport>(receiver(way, index, signedRung), m_http,
+                                                  m_scheduler, twoWay(way, index));
+}
+
+std::unique_ptr<Transport> ProfileTransportFactory::events(const profile::ReceiveWay &way,
+                                                           const Rung &rung)
+{
+    EventSettings settings;
+    if (m_account.profile.signIn.kind == profile::SignIn::Kind::Auth) {
+        settings.auth.insert(m_account.profile.signIn.parameter,
+                             QString::fromUtf8(m_account.secret));
+    }
+    if (const auto *send = sendWayFor(m_account.profile, way); send && send->isAcknowledged) {
+        settings.acknowledged = send->json.toArray().at(0).toString();
+    }
+    return std::make_unique<EventTransport>(m_engine.make(rung), m_scheduler, settings);
 }
 
 std::unique_ptr<Transport> ProfileTransportFactory::receiver(const profile::ReceiveWay &way,
-                                                             int index, const QUrl &url)
+                                                             int index, const Rung &rung)
 {
+    const QUrl &url = rung.endpoint;
+    if (way.kind == profile::ReceiveWay::Kind::SocketIo) {
+        return events(way, rung);
+    }
     if (way.kind == profile::ReceiveWay::Kind::WebSocket) {
         WebSocketSettings settings{
             .maxMessageBytes = largestFrame, .subprotocols = way.subprotocols, .route = m_route};
@@ -109,8 +146,9 @@ std::unique_ptr<Transport> ProfileTransportFactory::poll(const profile::ReceiveW
 web::TwoWaySettings ProfileTransportFactory::twoWay(const profile::ReceiveWay &way, int index) const
 {
     web::TwoWaySettings settings{.way = index};
-    if (way.kind == profile::ReceiveWay::Kind::EventStream) {
-        settings.settleAfter = streamSettles;
+    settings.receiverReports = way.kind == profile::ReceiveWay::Kind::SocketIo;
+    if (settings.receiverReports || way.kind == profile::ReceiveWay::Kind::EventStream) {
+        settings.settleAfter = pushingSettles;
     }
     if (const auto &history = m_account.profile.history) {
         settings.history = HttpRequest{
@@ -121,7 +159,9 @@ web::TwoWaySettings ProfileTransportFactory::twoWay(const profile::ReceiveWay &w
     if (!send) {
         return settings;
     }
-    if (send->kind == profile::SendWay::Kind::WebSocket) {
+    settings.asksWhetherTaken = !send->isAcknowledged;
+    if (send->kind == profile::SendWay::Kind::WebSocket
+        || send->kind == profile::SendWay::Kind::SocketIo) {
         settings.isBinary = send->isBinary;
         return settings;
     }

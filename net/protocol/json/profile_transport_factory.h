@@ -1,8 +1,10 @@
 #pragma once
 
 #include "base/scheduler.h"
+#include "net/engineio/engine_transport_factory.h"
 #include "net/http/http_client.h"
 #include "net/protocol/json/profile_account.h"
+#include "net/protocol/json/profile_rungs.h"
 #include "net/route/prepared_route.h"
 #include "net/transport/transport_factory.h"
 #include "net/web/event_stream_transport.h"
@@ -27,7 +29,9 @@ public:
 
 private:
     [[nodiscard]] std::unique_ptr<Transport> receiver(const profile::ReceiveWay &way, int index,
-                                                      const QUrl &url);
+                                                      const Rung &rung);
+    [[nodiscard]] std::unique_ptr<Transport> events(const profile::ReceiveWay &way,
+                                                    const Rung &rung);
     [[nodiscard]] std::unique_ptr<Transport> poll(const profile::ReceiveWay &way, const QUrl &url);
     [[nodiscard]] web::TwoWaySettings twoWay(const profile::ReceiveWay &way, int index) const;
     /// For requests.
@@ -38,7 +42,8 @@ private:
     HttpClient &m_http;
     base::Scheduler &m_scheduler;
     PreparedRoute m_route;
-    QList<Rung> m_rungs;
+    QList<WayRung> m_rungs;
+    engineio::EngineTransportFactory m_engine;
     QList<HttpHeader> m_headers; ///< that say who we are
     std::map<int, std::shared_ptr<web::EventStreamMemory>> m_streams;
 };

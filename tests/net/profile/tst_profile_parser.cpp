@@ -134,7 +134,7 @@ void ProfileParserTest::namesLineAndFieldOfAMistake_data()
         u"text"_s);
     row("no object", {}, R"("message": "/t")", Code::WrongType, u"/message"_s, 4, u"object"_s);
     row("an unknown word", R"("receive": [{"by": "telegraph"}],)", {}, Code::UnknownWord,
-        u"/receive/0/by"_s, 3, u"websocket, eventStream, longPolling, polling"_s);
+        u"/receive/0/by"_s, 3, u"websocket, eventStream, longPolling, polling, socketio"_s);
     row("too fast", R"("receive": [{"by": "polling", "every": 0.01}],)", {}, Code::OutOfRange,
         u"/receive/0/every"_s, 3, u"0.1 to 3600"_s);
     row("half a port", R"("receive": [{"by": "websocket", "port": 80.5}],)", {}, Code::OutOfRange,

@@ -114,6 +114,7 @@ void TwoWayTransportTest::reportsSurviveTheirFrame_data()
     QTest::newRow("answered, later") << WayReport{Kind::Answered, 1, 429, 3000ms};
     QTest::newRow("not sent") << WayReport{Kind::NotSent, 4};
     QTest::newRow("doubtful") << WayReport{Kind::Doubtful, 4};
+    QTest::newRow("outdated") << WayReport{Kind::Outdated};
     QTest::newRow("begun") << WayReport{Kind::Begun};
     QTest::newRow("history") << WayReport{Kind::History};
     QTest::newRow("late") << WayReport{Kind::Late, 4};

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void afterABreakAnEchoStillConfirms();
     void whereNothingCanBeSentThatIsSaid();
     void newRoomsAreTold();
+    void eventsSayHelloAndTyping();
+    void anOlderProtocolEndsTheSession();
     void signsAreTold();
 
 private:
@@ -337,6 +339,46 @@ void ProfileProtocolTest::newRoomsAreTold()
     const auto &message = std::get<chat::LiveMessages>(events.at(1)).messages.constFirst();
     QCOMPARE(message.conversation.text(), u"lobby"_s);
     QCOMPARE(say(protocol, R"({"user":"ann","text":"b","room":"lobby"})").size(), 1);
+}
+
+void ProfileProtocolTest::eventsSayHelloAndTyping()
+{
+    const auto profile = profile::parseProfile(
+        R"({"profile":1,"name":"n","receive":[{"by":"socketio"}],"hello":[["add user","{{name}}"]],)"
+        R"("send":[{"by":"socketio","json":["new message","{{text}}"]}],"echo":false,)"
+        R"("typing":{"on":["typing"],"off":["stop typing"]},"message":{"when":{"at":"/0",)"
+        R"("is":"new message"},"author":"/1/username","text":"/1/message"},"signs":{"typingEnds":)"
+        R"({"when":{"at":"/0","is":"stop typing"},"person":"/1/username"}}})");
+    QVERIFY(profile);
+    ProfileProtocol protocol({*profile, QUrl(u"http://h:1"_s), u"me"_s, u"main"_s}, m_clock);
+    QCOMPARE(protocol.rungs().size(), 2);
+    static_cast<void>(protocol.begin());
+    const Output hello = protocol.received(web::frameOf({Report::Kind::Opened, 0}));
+    QCOMPARE(hello.frames, (QList<Frame>{{Frame::Kind::Text, R"(["add user","me"])"}}));
+    const auto events = tell(protocol, {Report::Kind::Begun, 0});
+    QVERIFY(std::get<chat::SignedIn>(events.constFirst()).abilities.typing);
+    const Output typing = protocol.submit(chat::SetTyping{chat::ConversationId(u"main"_s), true});
+    QCOMPARE(typing.frames, (QList<Frame>{{Frame::Kind::Text, R"(["typing"])"}}));
+    send(protocol, u"m1"_s, u"hi"_s); // the third frame
+    QCOMPARE(words(tell(protocol, {Report::Kind::Taken, 2})), QString());
+    QCOMPARE(words(tell(protocol, {Report::Kind::Taken, 3})), u"+m1"_s);
+    QCOMPARE(words(say(protocol, R"(["new message",{"username":"ann","message":"a"}])")),
+             u"ann>a"_s);
+    QCOMPARE(words(say(protocol, R"(["login",{"numUsers":2}])")), QString());
+    const auto ends = say(protocol, R"(["stop typing",{"username":"ann"}])");
+    QVERIFY(!std::get<chat::TypingChanged>(ends.constFirst()).typing);
+}
+
+void ProfileProtocolTest::anOlderProtocolEndsTheSession()
+{
+    ProfileProtocol protocol = make(R"("echo":false)");
+    const Frame outdated = web::frameOf({Report::Kind::Outdated});
+    QVERIFY(protocol.proves(outdated));
+    static_cast<void>(protocol.begin());
+    const Output output = protocol.received(outdated);
+    const auto &ended = std::get<SessionEnded>(output.news.constFirst());
+    QVERIFY(ended.reason.code == CloseReason::Code::Refused);
+    QCOMPARE(ended.code, u"unsupported-protocol"_s);
 }
 
 void ProfileProtocolTest::signsAreTold()
