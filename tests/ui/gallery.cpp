@@ -43,6 +43,7 @@ public:
             inspector();
             emptyRoom();
             directory();
+            markdown();
             switcher();
             search();
             refusedName();
@@ -205,6 +206,28 @@ private:
             stage.courier.all<chat::ListConversations>().constLast().request, {other}}});
         stage.settle();
         save(window, u"directory"_s);
+    }
+
+    void markdown()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        open(window, stage, u"telemetry"_s);
+        stage.signIn();
+        const QString body
+            = u"Night batch is green: **all 14 gateways** reported in the window. From the "
+              "[uplink runbook](https://wiki.waddenlab.example/uplink):\n"
+              "```shell\n$ uplinkctl drain --site terschelling\n"
+              "$ uplinkctl resume --from 04:12Z --dedupe\n"
+              "replayed 3118 frames, 0 lost, 27 duplicates dropped\n```\n"
+              "The proxy answers `403` to the upgrade, *not* ~~500~~. Next:\n\n"
+              "1. drain **Den Helder**\n2. swap the antenna\n   - the long one\n\n"
+              "> Zero lost after a nine-hour outage.\n\n"
+              "See [https://bank.example](https://other.example/x) @Maren Visser"_s;
+        stage.courier.say({chat::LiveMessages{
+            {test::Stage::message(108, "telemetry", "Ines Okafor", 9, 5, body)}}});
+        stage.settle();
+        save(window, u"markdown"_s);
     }
 
     void switcher()

@@ -28,14 +28,8 @@ bool isOverride(QChar c)
     return c.unicode() >= 0x202A && c.unicode() <= 0x202E;
 }
 
-struct Cut
-{
-    QString text;
-    qsizetype left = 0;
-};
-
 /// Where the limit falls: in characters, in lines, and never inside a surrogate pair.
-Cut bounded(const QString &body)
+BoundedBody bounded(const QString &body)
 {
     qsizetype end = std::min(body.size(), bodyLimit);
     qsizetype lines = 0;
@@ -60,8 +54,8 @@ QString cleaned(const QString &body)
         if (marks > marksInARow || isOverride(c) || c == u'\r') {
             continue;
         }
-        if (c == u'\n' || c == QChar::ParagraphSeparator) {
-            text += QChar(QChar::LineSeparator);
+        if (c == u'\n' || c == QChar::ParagraphSeparator || c == QChar::LineSeparator) {
+            text += u'\n';
         } else if (c.category() == QChar::Other_Control && c != u'\t') {
             text += QChar(QChar::ReplacementCharacter);
         } else {
@@ -86,6 +80,17 @@ qsizetype linkLength(QStringView link)
     return length;
 }
 
+/// Whether something else is meant there already.
+bool isTaken(const BodyText &body, qsizetype at)
+{
+    const auto contains
+        = [at](const auto &part) { return part.start <= at && at < part.start + part.length; };
+    return std::any_of(body.spans.cbegin(), body.spans.cend(), contains)
+        || std::any_of(body.runs.cbegin(), body.runs.cend(), [&contains](const Run &run) {
+               return run.flags.testFlag(RunFlag::Code) && contains(run);
+           });
+}
+
 void findLinks(BodyText &body)
 {
     static const QRegularExpression pattern(u"\\bhttps?://[^\\s<>\"\\x{2028}]+"_s,
@@ -95,7 +100,7 @@ void findLinks(BodyText &body)
         const auto match = matches.next();
         const qsizetype length = linkLength(match.capturedView());
         const QString target = match.captured().left(length);
-        if (QUrl(target, QUrl::StrictMode).isValid()) {
+        if (!isTaken(body, match.capturedStart()) && QUrl(target, QUrl::StrictMode).isValid()) {
             body.spans.append({SpanKind::Link, match.capturedStart(), length, target, 0});
         }
     }
@@ -106,31 +111,33 @@ void findSelf(BodyText &body, const chat::UserId &self)
     const qsizetype length = self.text().size() + 1;
     for (qsizetype at = findMention(body.text, self, 0); at >= 0;
          at = findMention(body.text, self, at + length)) {
-        const bool inLink
-            = std::any_of(body.spans.cbegin(), body.spans.cend(),
-                          [at](const Span &s) { return s.start <= at && at < s.start + s.length; });
-        if (!inLink) {
+        if (!isTaken(body, at)) {
             body.spans.append({SpanKind::SelfMention, at, length, {}, 0});
         }
     }
-    std::sort(body.spans.begin(), body.spans.end(),
-              [](const Span &a, const Span &b) { return a.start < b.start; });
 }
 
 } // namespace
 
-BodyText readBody(const QString &body, const chat::UserId &self)
+BoundedBody boundBody(const QString &body)
 {
-    const Cut cut = bounded(body);
-    BodyText result{cleaned(cut.text), {}};
-    findLinks(result);
-    findSelf(result, self);
-    if (cut.left > 0) {
-        const QString mark = u' ' + truncatedMark(cut.left);
-        result.spans.append({SpanKind::Mark, result.text.size(), mark.size(), {}, 0});
-        result.text += mark;
-    }
-    return result;
+    const BoundedBody cut = bounded(body);
+    return {cleaned(cut.text), cut.left};
+}
+
+void findSpans(BodyText &body, const chat::UserId &self)
+{
+    findLinks(body);
+    findSelf(body, self);
+    std::sort(body.spans.begin(), body.spans.end(),
+              [](const Span &a, const Span &b) { return a.start < b.start; });
+}
+
+void markTruncated(BodyText &body, qsizetype left)
+{
+    const QString mark = u' ' + truncatedMark(left);
+    body.spans.append({SpanKind::Mark, body.text.size(), mark.size(), {}, 0});
+    body.text += mark;
 }
 
 } // namespace godwit::ui

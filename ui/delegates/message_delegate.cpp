@@ -129,6 +129,9 @@ QString MessageDelegate::toolTip(const QStyleOptionViewItem &option, const QMode
     if (hit.kind == MessageHit::Link) {
         return hit.target;
     }
+    if (hit.kind == MessageHit::CopyCode) {
+        return copyCodeText();
+    }
     if (hit.kind == MessageHit::Reaction) {
         for (const MessageLayout::Chip &chip : shown.chips) {
             if (chip.emoji == hit.target) {

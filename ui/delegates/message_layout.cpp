@@ -122,30 +122,37 @@ private:
     {
         const Fonts &fonts = m_look.fonts();
         const Theme &theme = m_look.theme();
-        TextStyle style{fonts.message, fonts.small, fonts.messageLine, theme.text};
-        BodyText text;
+        TextStyle style{fonts.message, fonts.small, fonts.messageLine, theme.text, fonts.code};
+        MessageDocument document;
         if (m_message != nullptr && m_message->retracted) {
             style.font.setItalic(true);
             style.color = theme.text3;
-            text.text = retractedText();
+            document.blocks.append(MessageBlock{});
+            document.blocks.last().text.text = retractedText();
         } else {
             const QString written = bodyOf(*m_row.entry);
-            text = readBody(written, m_model.self());
+            document = readDocument(written, m_model.self());
             m_layout.mention = !m_row.own && mentions(written, m_model.self());
-            addEditedMark(text);
+            addEditedMark(document);
         }
         m_layout.bodyAt = QPoint(m_metrics.textX, m_y);
-        m_layout.body.emplace(std::move(text), style, theme, m_textWidth);
+        m_layout.body.emplace(document, style, m_look, m_textWidth);
         m_y += m_layout.body->height();
     }
 
-    void addEditedMark(BodyText &text) const
+    void addEditedMark(MessageDocument &document) const
     {
-        if (m_message != nullptr && m_message->editedAt) {
-            const QString mark = u' ' + editedMark();
-            text.spans.append({SpanKind::Mark, text.text.size(), mark.size(), {}, 0});
-            text.text += mark;
+        if (m_message == nullptr || !m_message->editedAt) {
+            return;
         }
+        const auto kind = document.blocks.constLast().kind;
+        if (kind == MessageBlock::Kind::Code || kind == MessageBlock::Kind::Rule) {
+            document.blocks.append(MessageBlock{});
+        }
+        BodyText &text = document.blocks.last().text;
+        const QString mark = u' ' + editedMark();
+        text.spans.append({SpanKind::Mark, text.text.size(), mark.size(), {}, 0});
+        text.text += mark;
     }
 
     void chips()
@@ -276,6 +283,9 @@ MessageHit MessageLayout::hit(QPoint point) const
     if (!deliveryIcon.isNull() && deliveryIcon.adjusted(-7, -7, 7, 7).contains(point)) {
         return {MessageHit::Delivery, {}};
     }
+    if (const QString *code = body ? body->codeToCopyAt(point - bodyAt) : nullptr) {
+        return {MessageHit::CopyCode, *code};
+    }
     if (const Span *span = body ? body->spanAt(point - bodyAt) : nullptr;
         span != nullptr && span->kind == SpanKind::Link) {
         return {MessageHit::Link, span->target};
@@ -304,6 +314,9 @@ void MessageLayout::mirror()
     const Metrics metrics = metricsFor(width);
     const int textWidth = std::min(maxTextWidth, width - metrics.textX - metrics.rightInset);
     bodyAt.setX(width - bodyAt.x() - textWidth);
+    if (body) {
+        body->mirror();
+    }
     troubleAt.setX(width - troubleAt.x() - textWidth);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/delegates/text_block.h"
+#include "ui/delegates/body_layout.h"
 #include "ui/models/timeline_model.h"
 
 #include <QRect>
@@ -23,10 +23,11 @@ struct MessageHit
         FillGap,
         Quote,
         Reaction,
-        Delivery
+        Delivery,
+        CopyCode
     };
     Kind kind = None;
-    QString target; ///< the address of a link, the emoji of a reaction
+    QString target; ///< the address of a link, the emoji of a reaction, the code to be copied
     friend bool operator==(const MessageHit &, const MessageHit &) = default;
 };
 
@@ -51,7 +52,7 @@ struct MessageLayout
     QString authorName, timeText;
     QRect quote;
     std::optional<Quote> quoted;
-    std::optional<TextBlock> body;
+    std::optional<BodyLayout> body;
     QPoint bodyAt;
     std::optional<TextBlock> trouble;
     QPoint troubleAt;

@@ -66,7 +66,7 @@ public:
         head(state.hovered);
         quote();
         if (m_layout.body) {
-            m_layout.body->paint(m_painter, m_layout.bodyAt, m_theme);
+            m_layout.body->paint(m_painter, m_layout.bodyAt, m_look);
         }
         chips();
         if (m_layout.trouble) {

@@ -34,13 +34,46 @@ QTextCharFormat formatFor(const Span &span, const TextStyle &style, const Theme 
     return format;
 }
 
-/// The box around a mention of oneself has room of its own, before it and at its end.
-constexpr qreal mentionRoom = 3;
+QTextCharFormat formatFor(const Run &run, const TextStyle &style, const Theme &theme)
+{
+    QTextCharFormat format;
+    if (run.flags.testFlag(RunFlag::Code)) {
+        format.setFont(style.codeFont, QTextCharFormat::FontPropertiesSpecifiedOnly);
+    }
+    if (run.flags.testFlag(RunFlag::Strong)) {
+        format.setFontWeight(QFont::DemiBold);
+    }
+    if (run.flags.testFlag(RunFlag::Emphasis)) {
+        format.setFontItalic(true);
+    }
+    format.setFontStrikeOut(run.flags.testFlag(RunFlag::Strike));
+    switch (run.token) {
+    case CodeToken::None:
+        break;
+    case CodeToken::Key:
+        format.setForeground(theme.codeKey);
+        break;
+    case CodeToken::String:
+        format.setForeground(theme.codeString);
+        break;
+    case CodeToken::Number:
+        format.setForeground(theme.codeNumber);
+        break;
+    case CodeToken::Punctuation:
+        format.setForeground(theme.codePunctuation);
+        break;
+    }
+    return format;
+}
+
+/// The box around a mention of oneself and around code in a sentence has room of its own, before it
+/// and at its end.
+constexpr qreal boxRoom = 3;
 
 QTextCharFormat spaced(QTextCharFormat format)
 {
     format.setFontLetterSpacingType(QFont::AbsoluteSpacing);
-    format.setFontLetterSpacing(mentionRoom);
+    format.setFontLetterSpacing(boxRoom);
     return format;
 }
 
@@ -62,16 +95,28 @@ TextBlock::TextBlock(BodyText text, const TextStyle &style, const Theme &theme, 
     QTextCharFormat base;
     base.setForeground(style.color);
     formats.append({0, static_cast<int>(m_text.text.size()), base});
+    const auto box = [&formats, &base](int start, int length, const QTextCharFormat &format) {
+        formats.append({start + length - 1, 1, spaced(format)});
+        if (start > 0) {
+            formats.append({start - 1, 1, spaced(base)});
+        }
+    };
+    for (const Run &run : m_text.runs) {
+        const int start = static_cast<int>(run.start);
+        const int length = static_cast<int>(run.length);
+        const QTextCharFormat format = formatFor(run, style, theme);
+        formats.append({start, length, format});
+        if (run.flags.testFlag(RunFlag::Code) && length > 0) {
+            box(start, length, format);
+        }
+    }
     for (const Span &span : m_text.spans) {
         const int start = static_cast<int>(span.start);
         const int length = static_cast<int>(span.length);
         const QTextCharFormat format = formatFor(span, style, theme);
         formats.append({start, length, format});
         if (span.kind == SpanKind::SelfMention) {
-            formats.append({start + length - 1, 1, spaced(format)});
-            if (start > 0) {
-                formats.append({start - 1, 1, spaced(base)});
-            }
+            box(start, length, format);
         }
     }
     m_layout->setFormats(formats);
@@ -147,6 +192,14 @@ void TextBlock::eachPart(qsizetype start, qsizetype length, Visit visit) const
 /// A mention of oneself has an edge, so that colour is not its only sign.
 void TextBlock::paintBoxes(QPainter &painter, QPoint at, const Theme &theme) const
 {
+    for (const Run &run : m_text.runs) {
+        if (run.flags.testFlag(RunFlag::Code)) {
+            eachPart(run.start, run.length, [&](const QRectF &part) {
+                paintRound(painter, part.translated(at).adjusted(-boxRoom, 1, boxRoom, -1), 4,
+                           theme.subtle, theme.border);
+            });
+        }
+    }
     for (const auto &[start, length] : m_marks) {
         eachPart(start, length, [&](const QRectF &part) {
             paintRound(painter, part.translated(at).adjusted(-1, 1, 1, -1), 3, theme.mark);
@@ -155,8 +208,8 @@ void TextBlock::paintBoxes(QPainter &painter, QPoint at, const Theme &theme) con
     for (const Span &span : m_text.spans) {
         if (span.kind == SpanKind::SelfMention) {
             eachPart(span.start, span.length, [&](const QRectF &part) {
-                paintRound(painter, part.translated(at).adjusted(-mentionRoom, 1, mentionRoom, -1),
-                           4, {}, theme.rust);
+                paintRound(painter, part.translated(at).adjusted(-boxRoom, 1, boxRoom, -1), 4, {},
+                           theme.rust);
             });
         }
     }

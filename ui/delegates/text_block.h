@@ -16,6 +16,7 @@ struct TextStyle
     QFont markFont;
     int lineHeight = 21;
     QColor color;
+    QFont codeFont{}; ///< of code in a sentence
 };
 
 /// One paragraph of text, laid out once and painted often; knows which span is where. All

@@ -1,5 +1,6 @@
 #include "ui/models/quote_book.h"
 
+#include "ui/markdown/message_document.h"
 #include "ui/theme/paint.h"
 
 namespace godwit::ui {
@@ -45,7 +46,7 @@ void QuoteBook::note(const chat::TimelineEntry &target)
         return;
     }
     const Quote quote{true, singleLine(message->author.text()),
-                      singleLine(message->body.left(300)).simplified()};
+                      singleLine(documentLine(readDocument(message->body.left(300), {})))};
     Quote &known = m_quotes[message->id];
     if (known != quote) {
         known = quote;

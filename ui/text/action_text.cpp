@@ -35,6 +35,7 @@ QString messageActionText(int kind)
     case MessageHit::Quote:
     case MessageHit::Reaction:
     case MessageHit::Delivery:
+    case MessageHit::CopyCode:
         return {};
     }
     return {};

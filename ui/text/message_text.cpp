@@ -96,6 +96,11 @@ QString retractedText()
     return Words::tr("This message was deleted.");
 }
 
+QString copyCodeText()
+{
+    return Words::tr("Copy the code");
+}
+
 QString editedMark()
 {
     return Words::tr("(edited)");

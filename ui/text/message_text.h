@@ -14,6 +14,7 @@ namespace godwit::ui {
 [[nodiscard]] QString troubleText(const TimelineRow &row);
 [[nodiscard]] QString gapText(GapState state);
 [[nodiscard]] QString retractedText();
+[[nodiscard]] QString copyCodeText();
 [[nodiscard]] QString editedMark();
 [[nodiscard]] QString truncatedMark(qsizetype left);
 [[nodiscard]] QString quoteMissingText();

@@ -189,14 +189,20 @@ void ConversationPane::hit(int row, const MessageHit &hit)
         fill(*gap);
         return;
     }
+    if (hit.kind == MessageHit::CopyCode) {
+        QGuiApplication::clipboard()->setText(hit.target);
+        return;
+    }
+    if (hit.kind == MessageHit::Link) {
+        QDesktopServices::openUrl(QUrl(hit.target, QUrl::StrictMode));
+        return;
+    }
     if (const auto *pending = std::get_if<PendingMessage>(&entry)) {
         pendingHit(*pending, hit.kind);
         return;
     }
     const auto &message = std::get<Message>(entry);
-    if (hit.kind == MessageHit::Link) {
-        QDesktopServices::openUrl(QUrl(hit.target, QUrl::StrictMode));
-    } else if (hit.kind == MessageHit::Quote && message.replyTo) {
+    if (hit.kind == MessageHit::Quote && message.replyTo) {
         if (const int target = timeline().rowOf(*message.replyTo); target >= 0) {
             m_view.scrollTo(timeline().index(target), QAbstractItemView::PositionAtCenter);
         }
@@ -235,6 +241,7 @@ void ConversationPane::pendingHit(const PendingMessage &pending, MessageHit::Kin
     case MessageHit::Quote:
     case MessageHit::Reaction:
     case MessageHit::Delivery:
+    case MessageHit::CopyCode:
         break;
     }
 }
