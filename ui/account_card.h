@@ -1,6 +1,9 @@
 #pragma once
 
+#include <QHash>
 #include <QString>
+
+#include <functional>
 
 namespace godwit::ui {
 
@@ -12,6 +15,10 @@ struct AccountCard
     QString userName;
     bool local = false; ///< the server runs inside Godwit, on this computer
     bool encrypted = false; ///< the connection is protected by TLS
+    /// What was being written when Godwit was closed, by conversation.
+    QHash<QString, QString> drafts{};
+    /// Is called with all of them, soon after they have changed; empty: they are not kept.
+    std::function<void(const QHash<QString, QString> &)> keepDrafts{};
 };
 
 } // namespace godwit::ui

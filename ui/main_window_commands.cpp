@@ -1,4 +1,5 @@
 #include "ui/main_window_private.h"
+#include "ui/widgets/shortcut_sheet.h"
 
 #include <QApplication>
 
@@ -8,6 +9,19 @@
 namespace godwit::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+void showShortcuts(QWidget &window, const Look &look, QWidget &next)
+{
+    if (window.findChild<ShortcutSheet *>() == nullptr) {
+        auto *sheet = new ShortcutSheet(look, &window);
+        QObject::connect(sheet, &ShortcutSheet::dismissed, &next,
+                         [&next] { next.setFocus(Qt::OtherFocusReason); });
+    }
+}
+
+} // namespace
 
 void MainWindow::Private::perform(Command command)
 {
@@ -69,7 +83,7 @@ void MainWindow::Private::perform(Command command)
     case Command::NormalText:
         return look.setTextSize(Fonts::defaultSize);
     case Command::Shortcuts:
-        return;
+        return showShortcuts(m_window, look, pane.composer());
     case Command::Close:
         m_window.close();
         return;

@@ -2,6 +2,7 @@
 
 #include "app/account_folder.h"
 #include "app/desktop/account_list.h"
+#include "app/desktop/draft_file.h"
 #include "app/desktop/names.h"
 #include "app/server_address.h"
 #include "app/socket_io_wire.h"
@@ -302,8 +303,12 @@ void Application::accountOpened(const SavedAccount &account, const QUrl &server,
     connect(&messenger, &Messenger::catchUpFinished, this, &Application::openOnce);
     m_photographer.watch(messenger);
     const QString title = account.local ? QString() : server.host();
-    m_window.addAccount(
-        {account.id, title, account.name, account.local, server.scheme() == "https"_L1}, messenger);
+    const QString drafts = m_data + u"/drafts-"_s + account.id + u".json"_s;
+    ui::AccountCard card{account.id, title, account.name, account.local,
+                         server.scheme() == "https"_L1};
+    card.drafts = loadDrafts(drafts);
+    card.keepDrafts = [drafts](const auto &texts) { saveDrafts(drafts, texts); };
+    m_window.addAccount(card, messenger);
     if (chat::TraceSource *trace = m_accounts.trace(account.id)) {
         m_window.setTrace(account.id, *trace);
     }

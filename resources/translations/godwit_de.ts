@@ -831,6 +831,18 @@
         <source>Messages here are kept on this computer only.</source>
         <translation>Nachrichten werden nur auf diesem Rechner aufbewahrt.</translation>
     </message>
+    <message>
+        <source>Changing your message</source>
+        <translation>Deine Nachricht ändern</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answering %1</source>
+        <translation>Antwort an %1</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -979,6 +991,14 @@
         <source>Start a server on this computer</source>
         <translation>Server auf diesem Rechner starten</translation>
     </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Edit message</source>
+        <translation>Nachricht ändern</translation>
+    </message>
 </context>
 <context>
     <name>Message</name>
@@ -1060,6 +1080,10 @@
             <numerusform>%n Reaktion.</numerusform>
             <numerusform>%n Reaktionen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Den Code kopieren</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1449,97 @@
     </message>
 </context>
 <context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>Emphasis</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>Struck through</source>
+        <translation>Durchgestrichen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Suggest people; emoji</source>
+        <translation>Personen vorschlagen; Emoji</translation>
+    </message>
+    <message>
+        <source>In an empty field: change your last message</source>
+        <translation>Im leeren Feld: deine letzte Nachricht ändern</translation>
+    </message>
+    <message>
+        <source>Change an older or newer message of yours</source>
+        <translation>Eine ältere oder neuere eigene Nachricht ändern</translation>
+    </message>
+    <message>
+        <source>Answer an older or newer message</source>
+        <translation>Auf eine ältere oder neuere Nachricht antworten</translation>
+    </message>
+    <message>
+        <source>Give up; then to the newest message</source>
+        <translation>Aufgeben; dann zur neuesten Nachricht</translation>
+    </message>
+    <message>
+        <source>Leave the field</source>
+        <translation>Das Feld verlassen</translation>
+    </message>
+    <message>
+        <source>Scroll the messages</source>
+        <translation>Durch die Nachrichten blättern</translation>
+    </message>
+    <message>
+        <source>From message to message</source>
+        <translation>Von Nachricht zu Nachricht</translation>
+    </message>
+    <message>
+        <source>Answer the message</source>
+        <translation>Auf die Nachricht antworten</translation>
+    </message>
+    <message>
+        <source>Change the message</source>
+        <translation>Die Nachricht ändern</translation>
+    </message>
+    <message>
+        <source>Delete the message</source>
+        <translation>Die Nachricht löschen</translation>
+    </message>
+    <message>
+        <source>Copy its text</source>
+        <translation>Ihren Text kopieren</translation>
+    </message>
+    <message>
+        <source>Its menu</source>
+        <translation>Ihr Menü</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Beim Schreiben</translation>
+    </message>
+    <message>
+        <source>In the messages</source>
+        <translation>In den Nachrichten</translation>
+    </message>
+</context>
+<context>
     <name>StateBand</name>
     <message>
         <source>Live · %1</source>
@@ -1616,6 +1731,29 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::Completer</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Emoji matching “%1”</source>
+        <translation>Emoji zu „%1“</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>People matching “%1”</source>
+        <translation>Personen zu „%1“</translation>
+    </message>
+    <message>
+        <source>Tab to insert</source>
+        <translation>Tab fügt ein</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::Composer</name>
     <message>
         <source>Mention someone</source>
@@ -1640,6 +1778,10 @@
     <message>
         <source>Sends when reconnected</source>
         <translation>Wird nach der Verbindung gesendet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2284,13 @@
     <message>
         <source>· searched on this device in %1 ms</source>
         <translation>· auf diesem Gerät in %1 ms gesucht</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 <context>

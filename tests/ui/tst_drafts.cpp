@@ -27,6 +27,8 @@ private Q_SLOTS:
     void anEditedMessageTakesThePlaceOfTheOldOne();
     void givingUpAnEditBringsTheTextBack();
     void whatNobodyAnswersForStaysInItsField();
+    void whatLastsIsNotTheMessageThatIsChanged();
+    void anAnswerThatCouldNotBeKeptIsStillOne();
 };
 
 void DraftsTest::textStaysUntilItIsKept()
@@ -132,6 +134,33 @@ void DraftsTest::whatNobodyAnswersForStaysInItsField()
     drafts.giveBackAll();
     QVERIFY(!drafts.find(one));
     QCOMPARE(drafts.of(room).sendable(), u"on its way"_s);
+}
+
+void DraftsTest::whatLastsIsNotTheMessageThatIsChanged()
+{
+    DraftText draft;
+    draft.setText(u"a thought"_s);
+    draft.beginEdit(one, u"sent before"_s, DraftText::Edited::Sent);
+    QVERIFY(draft.isEditingSent());
+    QCOMPARE(draft.text(), u"sent before"_s);
+    QCOMPARE(draft.lasting(), u"a thought"_s);
+    draft.cancelEdit();
+    QVERIFY(!draft.isEditingSent());
+    QCOMPARE(draft.text(), u"a thought"_s);
+    ui::Drafts drafts;
+    drafts.restore({{u"a"_s, u"kept"_s}, {u"b"_s, u" "_s}});
+    QCOMPARE(drafts.lasting(), (QHash<QString, QString>{{u"a"_s, u"kept"_s}}));
+}
+
+void DraftsTest::anAnswerThatCouldNotBeKeptIsStillOne()
+{
+    DraftText draft;
+    draft.setText(u"yes"_s);
+    draft.setAnswered(ui::Answered{two, u"Ines"_s, u"shall we?"_s});
+    draft.hold(one);
+    QVERIFY(!draft.answered());
+    draft.giveBack(one);
+    QVERIFY(draft.answered() && draft.answered()->id == two);
 }
 
 QTEST_GUILESS_MAIN(DraftsTest)

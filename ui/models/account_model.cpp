@@ -16,6 +16,7 @@ using chat::Messenger;
 namespace {
 
 constexpr size_t timelinesKept = 8;
+constexpr base::Milliseconds draftPause{400};
 
 chat::UserId otherPerson(const Conversation &conversation, const chat::UserId &self)
 {
@@ -36,9 +37,32 @@ AccountModel::AccountModel(AccountCard card, Messenger &messenger, base::Schedul
     , m_connection(scheduler)
 {
     m_connection.setConnectivity(messenger.connectivity());
+    m_drafts.restore(m_card.drafts);
     follow();
     updateOutbox();
     updateRows();
+}
+
+AccountModel::~AccountModel()
+{
+    keepDrafts();
+}
+
+void AccountModel::draftsChanged()
+{
+    if (m_card.keepDrafts) {
+        m_draftsAlarm = m_scheduler.after(draftPause, [this] { keepDrafts(); });
+    }
+}
+
+void AccountModel::keepDrafts()
+{
+    m_draftsAlarm.cancel();
+    const QHash<QString, QString> drafts = m_drafts.lasting();
+    if (m_card.keepDrafts && drafts != m_card.drafts) {
+        m_card.drafts = drafts;
+        m_card.keepDrafts(drafts);
+    }
 }
 
 void AccountModel::follow()
@@ -63,14 +87,29 @@ void AccountModel::follow()
             });
     connect(&m_messenger, &Messenger::requestDone, this,
             [this](const chat::RequestId &request, const ConversationId &conversation) {
+                if (const auto change = m_changes.constFind(request); change != m_changes.cend()) {
+                    const auto [where, id] = *change;
+                    m_changes.erase(change);
+                    if (m_drafts.of(where).editing() == id) {
+                        m_drafts.of(where).cancelEdit();
+                    }
+                    Q_EMIT draftDone(where);
+                }
                 if (request == m_openWhenDone && !conversation.isEmpty()) {
                     m_openWhenDone = {};
                     Q_EMIT opened(conversation);
                 }
             });
     connect(&m_messenger, &Messenger::requestRefused, this,
-            [this](const chat::RequestId &, const chat::Refusal &refusal) {
-                Q_EMIT refused(sentence(refusalText(refusal)));
+            [this](const chat::RequestId &request, const chat::Refusal &refusal) {
+                const QString why = sentence(refusalText(refusal));
+                if (const auto change = m_changes.constFind(request); change != m_changes.cend()) {
+                    const ConversationId where = change->first;
+                    m_changes.erase(change);
+                    Q_EMIT draftNotKept(where, why);
+                } else {
+                    Q_EMIT refused(why);
+                }
             });
 }
 
@@ -118,6 +157,8 @@ void AccountModel::takeDrafts(AccountModel &former)
 {
     former.m_drafts.giveBackAll();
     m_drafts = std::exchange(former.m_drafts, {});
+    former.m_card.keepDrafts = {}; // they are not its own any more
+    draftsChanged();
 }
 
 QString AccountModel::title() const
@@ -141,7 +182,27 @@ bool AccountModel::send(const ConversationId &conversation)
     if (text.isEmpty()) {
         return false;
     }
-    m_drafts.sent(m_messenger.send(conversation, {.body = text, .replyTo = {}}), conversation);
+    if (m_drafts.of(conversation).isEditingSent()) {
+        return changeSent(conversation, text);
+    }
+    chat::Draft draft{.body = text, .replyTo = {}};
+    if (const auto &answered = m_drafts.of(conversation).answered()) {
+        draft.replyTo = answered->id;
+    }
+    m_drafts.sent(m_messenger.send(conversation, draft), conversation);
+    return true;
+}
+
+/// Only the server can do that, so the text stays in the field until it has.
+bool AccountModel::changeSent(const ConversationId &conversation, const QString &text)
+{
+    const chat::MessageId id = *m_drafts.of(conversation).editing();
+    for (const auto &[where, changing] : std::as_const(m_changes)) {
+        if (changing == id) {
+            return false; // asked for already
+        }
+    }
+    m_changes.insert(m_messenger.edit(id, text), {conversation, id});
     return true;
 }
 
@@ -155,6 +216,7 @@ void AccountModel::kept(const chat::MessageId &id)
         m_messenger.discard(*sent->replaces);
     }
     const qsizetype length = m_drafts.of(sent->conversation).release(id);
+    draftsChanged();
     Q_EMIT draftKept(sent->conversation, length);
 }
 

@@ -20,12 +20,16 @@ class AccountModel final : public QObject
 
 public:
     AccountModel(AccountCard card, chat::Messenger &messenger, base::Scheduler &scheduler);
+    /// Keeps the drafts.
+    ~AccountModel() override;
 
     [[nodiscard]] const AccountCard &card() const { return m_card; }
     [[nodiscard]] chat::Messenger &messenger() { return m_messenger; }
     [[nodiscard]] ConnectionWatch &connection() { return m_connection; }
     [[nodiscard]] ConversationListModel &list() { return m_list; }
     [[nodiscard]] Drafts &drafts() { return m_drafts; }
+    /// Some of them changed; they are kept soon.
+    void draftsChanged();
     /// What was being written in \p former, whose place this one takes.
     void takeDrafts(AccountModel &former);
     /// Opens it at first use; valid until eviction by a number of others opened later.
@@ -37,7 +41,8 @@ public:
     [[nodiscard]] QString userName() const;
 
     /// Gives the text of a conversation's draft to the outbox; draftKept() or draftNotKept()
-    /// follows. False if there is nothing to send.
+    /// follows. One that changes a message goes to the server; draftDone() follows. False if there
+    /// is nothing to send.
     bool send(const chat::ConversationId &conversation);
 
     /// opened() follows when this request has made or found a conversation.
@@ -57,6 +62,8 @@ Q_SIGNALS:
     /// The draft of this conversation is shorter now: \p length characters at its beginning went.
     void draftKept(const godwit::chat::ConversationId &conversation, qsizetype length);
     /// It stays in its field: until it is kept, or for the person to change.
+    /// The draft of this conversation is another one now.
+    void draftDone(const godwit::chat::ConversationId &conversation);
     void draftNotKept(const godwit::chat::ConversationId &conversation, const QString &why);
 
 private:
@@ -70,6 +77,8 @@ private:
     void unkeepable(const chat::MessageId &id, const chat::ArchiveError &error);
     void see(const QList<chat::Message> &messages, chat::Origin origin);
     void forgetOldest();
+    bool changeSent(const chat::ConversationId &conversation, const QString &text);
+    void keepDrafts();
 
     struct Opened
     {
@@ -95,11 +104,13 @@ private:
     QHash<chat::ConversationId, int> m_mentions;
     chat::ConversationId m_current;
     chat::RequestId m_openWhenDone;
+    QHash<chat::RequestId, std::pair<chat::ConversationId, chat::MessageId>> m_changes;
     quint64 m_uses = 0;
     int m_unread = 0;
     int m_mentionTotal = 0;
     bool m_rowsDue = false;
     base::Alarm m_rowsAlarm;
+    base::Alarm m_draftsAlarm;
 };
 
 } // namespace godwit::ui

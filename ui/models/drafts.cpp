@@ -30,7 +30,7 @@ QString DraftText::sendable() const
 
 void DraftText::hold(const chat::MessageId &id)
 {
-    m_held.append({id, m_text.mid(heldLength())});
+    m_held.append({id, m_text.mid(heldLength()), std::exchange(m_answered, std::nullopt)});
     m_editing.reset();
 }
 
@@ -54,12 +54,14 @@ qsizetype DraftText::release(const chat::MessageId &id)
     return text.size();
 }
 
-void DraftText::beginEdit(const chat::MessageId &id, const QString &body)
+void DraftText::beginEdit(const chat::MessageId &id, const QString &body, Edited what)
 {
     if (!m_editing && !m_text.trimmed().isEmpty() && m_held.isEmpty()) {
         m_waiting = m_text;
     }
     m_editing = id;
+    m_edited = what;
+    m_answered.reset();
     m_text = body;
 }
 
@@ -73,7 +75,30 @@ void DraftText::cancelEdit()
 
 void DraftText::giveBack(const chat::MessageId &id)
 {
-    m_held.removeIf([&id](const Held &held) { return held.id == id; });
+    const auto held
+        = std::find_if(m_held.begin(), m_held.end(), [&id](const Held &h) { return h.id == id; });
+    if (held != m_held.end()) {
+        m_answered = m_answered ? m_answered : held->answered;
+        m_held.erase(held);
+    }
+}
+
+QHash<QString, QString> Drafts::lasting() const
+{
+    QHash<QString, QString> texts;
+    for (auto text = m_texts.cbegin(); text != m_texts.cend(); ++text) {
+        if (!text->lasting().trimmed().isEmpty()) {
+            texts.insert(text.key().text(), text->lasting());
+        }
+    }
+    return texts;
+}
+
+void Drafts::restore(const QHash<QString, QString> &texts)
+{
+    for (auto text = texts.cbegin(); text != texts.cend(); ++text) {
+        m_texts[chat::ConversationId(text.key())].setText(text.value());
+    }
 }
 
 bool Drafts::hasText(const chat::ConversationId &conversation) const

@@ -6,19 +6,24 @@
 
 namespace godwit::ui {
 
-QList<std::pair<chat::UserId, chat::Presence>> knownPeople(const chat::Messenger &messenger)
+namespace {
+
+using People = QList<std::pair<chat::UserId, chat::Presence>>;
+
+void add(QSet<chat::UserId> &all, const chat::Conversation &conversation)
 {
-    QSet<chat::UserId> all;
-    for (const chat::Conversation &conversation : messenger.conversations()) {
-        for (const chat::UserId &member : conversation.members) {
-            all.insert(member);
-        }
-        if (conversation.kind == chat::ConversationKind::Direct) {
-            all.insert(chat::UserId(conversation.name));
-        }
+    for (const chat::UserId &member : conversation.members) {
+        all.insert(member);
     }
+    if (conversation.kind == chat::ConversationKind::Direct) {
+        all.insert(chat::UserId(conversation.name));
+    }
+}
+
+People sorted(QSet<chat::UserId> all, const chat::Messenger &messenger)
+{
     all.remove(messenger.self());
-    QList<std::pair<chat::UserId, chat::Presence>> people;
+    People people;
     for (const chat::UserId &person : std::as_const(all)) {
         people.append({person, messenger.presence(person)});
     }
@@ -26,6 +31,24 @@ QList<std::pair<chat::UserId, chat::Presence>> knownPeople(const chat::Messenger
         return a.first.text().localeAwareCompare(b.first.text()) < 0;
     });
     return people;
+}
+
+} // namespace
+
+People knownPeople(const chat::Messenger &messenger)
+{
+    QSet<chat::UserId> all;
+    for (const chat::Conversation &conversation : messenger.conversations()) {
+        add(all, conversation);
+    }
+    return sorted(all, messenger);
+}
+
+People peopleIn(const chat::Messenger &messenger, const chat::Conversation &conversation)
+{
+    QSet<chat::UserId> all;
+    add(all, conversation);
+    return sorted(all, messenger);
 }
 
 } // namespace godwit::ui

@@ -12,4 +12,8 @@ namespace godwit::ui {
 [[nodiscard]] QList<std::pair<chat::UserId, chat::Presence>>
 knownPeople(const chat::Messenger &messenger);
 
+/// The same of one conversation.
+[[nodiscard]] QList<std::pair<chat::UserId, chat::Presence>>
+peopleIn(const chat::Messenger &messenger, const chat::Conversation &conversation);
+
 } // namespace godwit::ui

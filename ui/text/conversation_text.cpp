@@ -27,6 +27,16 @@ QString directCaption()
     return Words::tr("Direct messages");
 }
 
+QString editingText()
+{
+    return Words::tr("Changing your message");
+}
+
+QString answeringText(const QString &author)
+{
+    return author.isEmpty() ? Words::tr("Answering") : Words::tr("Answering %1").arg(author);
+}
+
 QString draftMark()
 {
     return Words::tr("Draft");

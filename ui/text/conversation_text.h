@@ -9,6 +9,8 @@ namespace godwit::ui {
 [[nodiscard]] QString roomsCaption();
 [[nodiscard]] QString directCaption();
 [[nodiscard]] QString draftMark();
+[[nodiscard]] QString editingText();
+[[nodiscard]] QString answeringText(const QString &author);
 [[nodiscard]] QString presenceText(chat::Presence presence);
 /// "#telemetry" or "Ines Okafor".
 [[nodiscard]] QString conversationTitle(const chat::Conversation &conversation);

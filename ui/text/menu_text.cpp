@@ -18,6 +18,10 @@ QString menuText(MenuText item)
     switch (item) {
     case MenuText::CopyText:
         return Words::tr("Copy text");
+    case MenuText::Reply:
+        return Words::tr("Reply");
+    case MenuText::EditMessage:
+        return Words::tr("Edit message");
     case MenuText::DeleteMessage:
         return Words::tr("Delete message");
     case MenuText::AddServer:

@@ -6,6 +6,8 @@ namespace godwit::ui {
 
 enum class MenuText {
     CopyText,
+    Reply,
+    EditMessage,
     DeleteMessage,
     AddServer,
     StartHere,

@@ -53,9 +53,11 @@ Composer::Composer(const Look &look, QWidget *parent)
     : QWidget(parent)
     , m_look(look)
     , m_edit(look, this)
+    , m_completer(new Completer(look, m_edit))
     , m_mention(look, Icon::AtSign, 32, 19, tr("Mention someone"), this)
     , m_bold(look, Icon::Bold, 32, 18, tr("Bold"), this)
     , m_code(look, Icon::Code, 32, 18, tr("Code"), this)
+    , m_contextClose(look, Icon::X, 28, 14, tr("Cancel"), this)
     , m_send(new SendButton(look, this))
     , m_help(tr("Shift+Enter for a new line"))
 {
@@ -65,6 +67,13 @@ Composer::Composer(const Look &look, QWidget *parent)
     connect(&m_edit, &QTextEdit::textChanged, this, [this] {
         if (!m_setting) {
             Q_EMIT textEdited(text());
+            m_completer->refresh();
+        }
+    });
+    connect(&m_edit, &ComposerEdit::keyOffered, m_completer, &Completer::offer);
+    connect(&m_edit, &ComposerEdit::focused, m_completer, [this](bool focused) {
+        if (!focused) {
+            m_completer->hide();
         }
     });
     connect(&m_edit, &ComposerEdit::sendWanted, this, &Composer::sendWanted);
@@ -79,28 +88,71 @@ Composer::Composer(const Look &look, QWidget *parent)
         m_edit.insertPlainText(u"@"_s);
         m_edit.setFocus();
     });
-    connect(&m_bold, &QAbstractButton::clicked, this, [this] { wrapSelection(u"**"_s); });
-    connect(&m_code, &QAbstractButton::clicked, this, [this] { wrapSelection(u"`"_s); });
+    connect(&m_bold, &QAbstractButton::clicked, this, [this] { toggleMark(u"**"_s); });
+    connect(&m_code, &QAbstractButton::clicked, this, [this] { toggleMark(u"`"_s); });
+    connect(&m_edit, &ComposerEdit::markWanted, this, &Composer::toggleMark);
+    connect(&m_contextClose, &QAbstractButton::clicked, this, &Composer::contextClosed);
+    m_contextClose.hide();
     connect(&m_look, &Look::changed, this, [this] { update(); });
     fit();
 }
 
-void Composer::wrapSelection(const QString &mark)
+Composer::~Composer()
+{
+    delete m_completer; // else it could outlive the field that it looks at
+}
+
+/// The cursor ends inside the marks where nothing was selected, else behind them.
+void Composer::toggleMark(const QString &mark)
 {
     QTextCursor cursor = m_edit.textCursor();
-    const QString selected = cursor.selectedText();
-    cursor.insertText(mark + selected + mark);
-    if (selected.isEmpty()) {
-        cursor.movePosition(QTextCursor::Left, QTextCursor::MoveAnchor,
-                            static_cast<int>(mark.size()));
+    const int length = static_cast<int>(mark.size());
+    const int start = cursor.selectionStart();
+    const int end = cursor.selectionEnd();
+    const QString text = m_edit.toPlainText();
+    // The stars of strong words are not those of emphasis.
+    const bool doubled = mark == "*"_L1 && text.mid(std::max(0, start - 2), 2) == "**"_L1
+        && text.mid(std::max(0, start - 3), 1) != "*"_L1;
+    const bool marked = !doubled && start >= length && text.mid(start - length, length) == mark
+        && text.mid(end, length) == mark;
+    cursor.beginEditBlock();
+    if (marked) {
+        cursor.setPosition(end);
+        cursor.setPosition(end + length, QTextCursor::KeepAnchor);
+        cursor.removeSelectedText();
+        cursor.setPosition(start - length);
+        cursor.setPosition(start, QTextCursor::KeepAnchor);
+        cursor.removeSelectedText();
+    } else {
+        cursor.setPosition(end);
+        cursor.insertText(mark);
+        cursor.setPosition(start);
+        cursor.insertText(mark);
     }
+    cursor.endEditBlock();
+    const int from = marked ? start - length : start + length;
+    cursor.setPosition(from);
+    cursor.setPosition(from + end - start, QTextCursor::KeepAnchor);
     m_edit.setTextCursor(cursor);
     m_edit.setFocus();
+}
+
+void Composer::setContext(const QString &title, const QString &line)
+{
+    if (m_contextTitle == title && m_contextLine == line) {
+        return;
+    }
+    m_contextTitle = title;
+    m_contextLine = line;
+    m_contextClose.setVisible(!title.isEmpty());
+    m_edit.setAccessibleDescription(title);
+    fit();
 }
 
 void Composer::setText(const QString &text)
 {
     m_setting = true;
+    m_completer->hide();
     m_edit.replaceText(text);
     m_setting = false;
 }
@@ -141,7 +193,7 @@ void Composer::setCompact(bool compact)
 
 void Composer::fit()
 {
-    setFixedHeight(12 + m_edit.wantedHeight() + toolRow + 8 + below);
+    setFixedHeight(contextHeight() + 12 + m_edit.wantedHeight() + toolRow + 8 + below);
     arrange();
 }
 
@@ -149,7 +201,9 @@ void Composer::arrange()
 {
     const int side = m_compact ? 12 : 20;
     const int tools = height() - below - 7 - toolRow;
-    m_edit.setGeometry(side + 15, 12, width() - 2 * side - 30, tools - 12);
+    const int top = 12 + contextHeight();
+    m_edit.setGeometry(side + 15, top, width() - 2 * side - 30, tools - top);
+    m_contextClose.move(width() - side - 7 - m_contextClose.width(), 4);
     int x = side + 8;
     for (QWidget *tool : {static_cast<QWidget *>(&m_mention), static_cast<QWidget *>(&m_bold),
                           static_cast<QWidget *>(&m_code)}) {
@@ -178,12 +232,27 @@ void Composer::paintEvent(QPaintEvent *)
     const int side = m_compact ? 12 : 20;
     const QRectF box(side, 0, width() - 2 * side, height() - below);
     paintRound(painter, box, 10, t.canvas, m_focused ? t.accent : t.field, m_focused ? 2 : 1);
+    if (!m_contextTitle.isEmpty()) {
+        paintContext(painter, QRect(side + 15, 4, m_contextClose.x() - side - 23, 28));
+    }
     painter.fillRect(QRect(m_mention.geometry().right() + 7, m_mention.y() + 8, 1, 16), t.border);
     const QRect help(m_code.geometry().right() + 12, m_send->y(),
                      m_send->x() - 12 - m_code.geometry().right() - 12, toolRow);
     if (QFontMetrics(m_look.fonts().small).horizontalAdvance(m_help) <= help.width()) {
         paintText(painter, help, m_help, m_look.fonts().small, t.text3, Qt::AlignRight);
     }
+}
+
+void Composer::paintContext(QPainter &painter, const QRect &line) const
+{
+    const Theme &t = m_look.theme();
+    const Fonts &fonts = m_look.fonts();
+    paintRound(painter, QRectF(line.left(), line.top() + 6, 3, line.height() - 12), 1.5,
+               t.accentLine);
+    const QRect text = line.adjusted(12, 0, 0, 0);
+    paintText(painter, text, m_contextTitle, fonts.uiBold, t.text);
+    const int title = QFontMetrics(fonts.uiBold).horizontalAdvance(m_contextTitle) + 9;
+    paintText(painter, text.adjusted(title, 0, 0, 0), m_contextLine, fonts.ui, t.text2);
 }
 
 } // namespace godwit::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/completer.h"
 #include "ui/widgets/composer_edit.h"
 
 #include <QLabel>
@@ -16,6 +17,7 @@ class Composer final : public QWidget
 
 public:
     explicit Composer(const Look &look, QWidget *parent = nullptr);
+    ~Composer() override;
 
     [[nodiscard]] QString text() const { return m_edit.toPlainText(); }
     /// Replaces the text without announcing it; the cursor goes to its end.
@@ -28,12 +30,19 @@ public:
     /// Whether there is anything to send.
     void setSendable(bool sendable);
     void setCompact(bool compact);
+    /// What the text does, above it: \p title and, elided, \p line. Both empty: it is just written.
+    void setContext(const QString &title, const QString &line = {});
+    /// Fits the words that are marked into \p mark on both sides, or takes it away from there.
+    void toggleMark(const QString &mark);
+    [[nodiscard]] Completer &completer() { return *m_completer; }
     [[nodiscard]] ComposerEdit &edit() { return m_edit; }
 
 Q_SIGNALS:
     void textEdited(const QString &text);
     void sendWanted();
     void escaped();
+    /// The context is not wanted any more.
+    void contextClosed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -43,13 +52,18 @@ protected:
 private:
     void arrange();
     void fit();
-    void wrapSelection(const QString &mark);
+    void paintContext(QPainter &painter, const QRect &line) const;
+    [[nodiscard]] int contextHeight() const { return m_contextTitle.isEmpty() ? 0 : 28; }
 
     const Look &m_look;
     ComposerEdit m_edit;
+    QPointer<Completer> m_completer; ///< a child of the field, and then of the window
     IconButton m_mention;
     IconButton m_bold;
     IconButton m_code;
+    IconButton m_contextClose;
+    QString m_contextTitle;
+    QString m_contextLine;
     QAbstractButton *m_send;
     QString m_help;
     bool m_focused = false;

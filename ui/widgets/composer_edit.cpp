@@ -73,6 +73,15 @@ int ComposerEdit::wantedHeight() const
 void ComposerEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!m_composing) {
+        event->ignore();
+        Q_EMIT keyOffered(event);
+        if (event->isAccepted() || formattingKey(*event) || movingKey(*event)) {
+            event->accept();
+            return;
+        }
+        event->accept();
+    }
     if (event->key() == Qt::Key_Escape) {
         Q_EMIT escaped();
         return;
@@ -88,6 +97,49 @@ void ComposerEdit::keyPressEvent(QKeyEvent *event)
         return;
     }
     Q_EMIT sendWanted();
+}
+
+bool ComposerEdit::formattingKey(const QKeyEvent &event)
+{
+    struct Shortcut
+    {
+        int key;
+        Qt::KeyboardModifiers modifiers;
+        QLatin1StringView mark;
+    };
+    static constexpr Shortcut shortcuts[] = {
+        {Qt::Key_B, Qt::ControlModifier, QLatin1StringView("**")},
+        {Qt::Key_I, Qt::ControlModifier, QLatin1StringView("*")},
+        {Qt::Key_X, Qt::ControlModifier | Qt::ShiftModifier, QLatin1StringView("~~")},
+        {Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier, QLatin1StringView("`")},
+    };
+    for (const Shortcut &each : shortcuts) {
+        if (event.key() == each.key && event.modifiers() == each.modifiers) {
+            Q_EMIT markWanted(each.mark);
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Keys that leave the text: to other messages, and through those above.
+bool ComposerEdit::movingKey(const QKeyEvent &event)
+{
+    const bool upOrDown = event.key() == Qt::Key_Up || event.key() == Qt::Key_Down;
+    const int step = event.key() == Qt::Key_Up ? -1 : 1;
+    const bool untouched = document()->isEmpty() && event.modifiers() == Qt::NoModifier;
+    if (upOrDown && (event.modifiers() == Qt::ControlModifier || (untouched && step < 0))) {
+        Q_EMIT editWanted(step);
+    } else if (upOrDown && event.modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
+        Q_EMIT answerWanted(step);
+    } else if (event.key() == Qt::Key_PageUp && event.modifiers() == Qt::NoModifier) {
+        Q_EMIT scrollWanted(QAbstractSlider::SliderPageStepSub);
+    } else if (event.key() == Qt::Key_PageDown && event.modifiers() == Qt::NoModifier) {
+        Q_EMIT scrollWanted(QAbstractSlider::SliderPageStepAdd);
+    } else {
+        return false;
+    }
+    return true;
 }
 
 void ComposerEdit::inputMethodEvent(QInputMethodEvent *event)
@@ -124,8 +176,17 @@ void ComposerEdit::resizeEvent(QResizeEvent *event)
     }
 }
 
+/// Tab comes here before it is a key: a suggestion that is shown takes it.
 bool ComposerEdit::focusNextPrevChild(bool next)
 {
+    QKeyEvent tab(QEvent::KeyPress, Qt::Key_Tab, Qt::NoModifier);
+    tab.ignore();
+    if (next && !m_composing) {
+        Q_EMIT keyOffered(&tab);
+    }
+    if (tab.isAccepted()) {
+        return true;
+    }
     return QWidget::focusNextPrevChild(next);
 }
 

@@ -2,6 +2,8 @@
 
 #include "ui/theme/look.h"
 
+#include <QAbstractSlider>
+#include <QKeyEvent>
 #include <QTextEdit>
 
 namespace godwit::ui {
@@ -26,6 +28,15 @@ public:
 Q_SIGNALS:
     void sendWanted();
     void escaped();
+    /// A key for this sign around the selected words.
+    void markWanted(const QString &mark);
+    /// To the message before (-1) or after the one that is being changed, or answered.
+    void editWanted(int step);
+    void answerWanted(int step);
+    /// The messages above are to be scrolled.
+    void scrollWanted(QAbstractSlider::SliderAction action);
+    /// Before anything else is done with a key; whoever takes it accepts the event.
+    void keyOffered(QKeyEvent *event);
     void focused(bool focused);
     void wantedHeightChanged();
 
@@ -41,6 +52,8 @@ protected:
 private:
     void restyle();
     void spaceLines();
+    bool formattingKey(const QKeyEvent &event);
+    bool movingKey(const QKeyEvent &event);
 
     const Look &m_look;
     bool m_composing = false;

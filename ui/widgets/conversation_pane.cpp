@@ -1,5 +1,6 @@
 #include "ui/widgets/conversation_pane.h"
 
+#include "ui/models/people.h"
 #include "ui/text/conversation_text.h"
 #include "ui/theme/paint.h"
 
@@ -66,6 +67,11 @@ void ConversationPane::wire()
     connect(&m_composer, &Composer::textEdited, this, &ConversationPane::edited);
     connect(&m_composer, &Composer::sendWanted, this, &ConversationPane::send);
     connect(&m_composer, &Composer::escaped, this, &ConversationPane::escape);
+    connect(&m_composer, &Composer::contextClosed, this, &ConversationPane::escape);
+    connect(&m_composer.edit(), &ComposerEdit::editWanted, this, &ConversationPane::editStep);
+    connect(&m_composer.edit(), &ComposerEdit::answerWanted, this, &ConversationPane::answerStep);
+    connect(&m_composer.edit(), &ComposerEdit::scrollWanted, m_view.verticalScrollBar(),
+            &QScrollBar::triggerAction);
     connect(&m_jump, &QAbstractButton::clicked, this, &ConversationPane::toEnd);
     connect(&m_view, &TimelineView::bottomNeared, this, [this] {
         if (m_account != nullptr) {
@@ -78,9 +84,15 @@ void ConversationPane::wire()
         letFoundGo();
         m_composer.setFocus(Qt::OtherFocusReason);
     });
+    m_composer.completer().setPeople([this] {
+        const chat::Conversation *known
+            = m_account != nullptr ? m_account->conversation(m_conversation) : nullptr;
+        return known != nullptr ? peopleIn(messenger(), *known) : Completer::People();
+    });
     auto *copy = new QShortcut(QKeySequence::Copy, &m_view);
     copy->setContext(Qt::WidgetWithChildrenShortcut);
     connect(copy, &QShortcut::activated, this, [this] { copyRow(m_view.currentIndex().row()); });
+    wireMessageKeys();
     connect(&m_look, &Look::changed, this, [this] { update(); });
 }
 
@@ -161,6 +173,10 @@ void ConversationPane::follow()
             [this] { refreshConversation(); });
     connect(m_account, &AccountModel::draftKept, session,
             here([this](qsizetype length) { draftShortened(length); }));
+    connect(m_account, &AccountModel::draftDone, session, here([this] {
+                m_typing.setTrouble({});
+                refreshDraft();
+            }));
     connect(m_account, &AccountModel::draftNotKept, session, here([this](const QString &why) {
                 m_typing.setTrouble(why);
                 refreshDraft();
@@ -181,7 +197,8 @@ void ConversationPane::follow()
     connect(&messenger(), &Messenger::timelineChanged, session,
             here([this](const chat::TimelineChange &) {
                 m_loading = false;
-                rowsChanged();
+                m_view.setAttached(!messenger().hasNewer(m_conversation));
+                jumped();
                 settleSoon();
             }));
     connect(&messenger(), &Messenger::gapNotFilled, session,
@@ -248,6 +265,7 @@ void ConversationPane::refreshDraft()
         m_composer.setText(draft.text());
     }
     m_composer.setSendable(!draft.sendable().isEmpty());
+    showContext();
 }
 
 void ConversationPane::draftShortened(qsizetype length)

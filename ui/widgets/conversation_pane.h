@@ -24,7 +24,6 @@ class ConversationPane final : public QWidget
 
 public:
     ConversationPane(const Look &look, base::Scheduler &scheduler, QWidget *parent = nullptr);
-
     void open(AccountModel &account, const chat::ConversationId &conversation);
     /// Says how it stands with an account that has no conversation to show.
     void await(AccountModel &account);
@@ -35,16 +34,13 @@ public:
     void setCompact(bool compact, int unreadElsewhere);
     /// The window has come to the front or left it.
     void setActive(bool active);
-    /// Somebody goes through results beside it: what was jumped to stands out until they are done.
-    void setSearching(bool searching);
+    void setSearching(bool searching); ///< what is jumped to stands out until that is over
     /// Shows \p message, which may be far from what is loaded, and makes it stand out.
     void jumpTo(const chat::Message &message);
-    /// Back to the newest message.
-    void toEnd();
+    void toEnd(); ///< back to the newest message
     [[nodiscard]] FindBar &findBar() { return m_find; }
     [[nodiscard]] TimelineView &view() { return m_view; }
     [[nodiscard]] Composer &composer() { return m_composer; }
-    [[nodiscard]] Banner &banner() { return m_banner; }
 
 Q_SIGNALS:
     void backWanted();
@@ -58,6 +54,7 @@ protected:
 private:
     void arrange();
     void wire();
+    void wireMessageKeys();
     void follow();
     void refreshConversation();
     void refreshConnection();
@@ -72,11 +69,15 @@ private:
     void loadOlder();
     void jumped();
     void letFoundGo();
-    void rowsChanged();
     void fillVisibleGaps();
     void markRead();
     void countMissed();
     void edited(const QString &text);
+    void editMessage(const chat::Message &message);
+    void editStep(int step);
+    void answer(const chat::Message &message);
+    void answerStep(int step);
+    void showContext();
     void send();
     void escape();
     void hit(int row, const MessageHit &hit);

@@ -1,4 +1,5 @@
 #include "ui/text/menu_text.h"
+#include "ui/text/message_text.h"
 #include "ui/theme/palette.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/widgets/conversation_pane.h"
@@ -15,50 +16,6 @@ namespace godwit::ui {
 using chat::Message;
 using chat::PendingMessage;
 
-void ConversationPane::edited(const QString &text)
-{
-    if (m_account == nullptr) {
-        return;
-    }
-    DraftText &draft = m_account->drafts().of(m_conversation);
-    draft.setText(text);
-    m_composer.setSendable(!draft.sendable().isEmpty());
-    m_typing.setTrouble({});
-    if (text.isEmpty()) {
-        m_notifier.stop();
-    } else {
-        m_notifier.typed();
-    }
-}
-
-void ConversationPane::send()
-{
-    if (m_account == nullptr || !m_account->send(m_conversation)) {
-        return;
-    }
-    m_notifier.stop();
-    // Enter on a message is also the wish to be connected.
-    messenger().reconnectNow();
-    timeline().setNewSince(std::nullopt);
-    toEnd();
-    m_composer.setSendable(!m_account->drafts().of(m_conversation).sendable().isEmpty());
-}
-
-/// Gives up the edit, then goes to the newest message.
-void ConversationPane::escape()
-{
-    if (m_account == nullptr) {
-        return;
-    }
-    DraftText &draft = m_account->drafts().of(m_conversation);
-    if (draft.editing()) {
-        draft.cancelEdit();
-        refreshDraft();
-        return;
-    }
-    toEnd();
-}
-
 void ConversationPane::jumpTo(const Message &message)
 {
     if (m_account == nullptr || message.conversation != m_conversation) {
@@ -67,18 +24,20 @@ void ConversationPane::jumpTo(const Message &message)
     m_foundAlarm.cancel();
     m_target = message.id;
     m_view.setFound(message.id);
-    if (timeline().rowOf(message.id) >= 0) {
-        jumped();
-        return;
+    jumped();
+    if (!m_target.isEmpty()) {
+        m_view.setAttached(false);
+        messenger().moveTimeline(m_conversation, message.seq);
     }
-    m_view.setAttached(false);
-    messenger().moveTimeline(m_conversation, message.seq);
 }
 
-/// The one that was jumped to is loaded.
+/// Once the one that is jumped to is loaded.
 void ConversationPane::jumped()
 {
-    const int row = timeline().rowOf(m_target);
+    const int row = m_target.isEmpty() ? -1 : timeline().rowOf(m_target);
+    if (row < 0) {
+        return;
+    }
     m_view.scrollTo(timeline().index(row), QAbstractItemView::PositionAtCenter);
     m_target = {};
     if (!m_searching && !m_find.isVisible()) {
@@ -98,15 +57,6 @@ void ConversationPane::setSearching(bool searching)
     m_header.setSearching(searching);
     if (!searching) {
         letFoundGo();
-    }
-}
-
-/// Something was loaded, or has come.
-void ConversationPane::rowsChanged()
-{
-    m_view.setAttached(!messenger().hasNewer(m_conversation));
-    if (!m_target.isEmpty() && timeline().rowOf(m_target) >= 0) {
-        jumped();
     }
 }
 
@@ -232,6 +182,11 @@ void ConversationPane::pendingHit(const PendingMessage &pending, MessageHit::Kin
         break;
     case MessageHit::Edit:
         m_account->drafts().of(m_conversation).beginEdit(pending.id, pending.body);
+        if (pending.replyTo) {
+            m_account->drafts()
+                .of(m_conversation)
+                .setAnswered(Answered{*pending.replyTo, {}, quoteMissingText()});
+        }
         refreshDraft();
         m_composer.setFocus();
         break;
@@ -268,8 +223,22 @@ void ConversationPane::rowMenu(int row, QPoint at)
     menu->addAction(menuText(MenuText::CopyText), this,
                     [this, stillThere] { copyRow(stillThere()); });
     const auto *message = std::get_if<Message>(&timeline().entries().at(row));
+    const auto withMessage = [this, stillThere](auto action) {
+        return [this, stillThere, action] {
+            const int now = stillThere();
+            if (const auto *known
+                = now < 0 ? nullptr : std::get_if<Message>(&timeline().entries().at(now))) {
+                (this->*action)(Message(*known));
+            }
+        };
+    };
+    if (message != nullptr && !message->retracted) {
+        menu->addAction(menuText(MenuText::Reply), this, withMessage(&ConversationPane::answer));
+    }
     if (message != nullptr && message->author == messenger().self() && !message->retracted
         && messenger().abilities().editing) {
+        menu->addAction(menuText(MenuText::EditMessage), this,
+                        withMessage(&ConversationPane::editMessage));
         menu->addSeparator();
         menu->addAction(menuText(MenuText::DeleteMessage), this, [this, id] {
             if (m_account != nullptr) {

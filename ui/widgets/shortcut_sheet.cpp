@@ -1,0 +1,211 @@
+#include "ui/widgets/shortcut_sheet.h"
+
+#include "ui/text/shortcut_text.h"
+#include "ui/theme/paint.h"
+#include "ui/theme/style_sheet.h"
+
+#include <QKeyEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace godwit::ui {
+
+namespace {
+
+constexpr int cardWidth = 720;
+constexpr int titleHeight = 64;
+constexpr int side = 24;
+constexpr int lineHeight = 30;
+constexpr int captionHeight = 40;
+
+/// The table itself: two columns where there is room for them.
+class Table final : public QWidget
+{
+public:
+    explicit Table(const Look &look)
+        : m_look(look)
+        , m_groups(shortcutTable())
+    {
+        QStringList all;
+        for (const ShortcutGroup &group : m_groups) {
+            for (const ShortcutLine &line : group.lines) {
+                all.append(line.keys.join(QStringLiteral(", ")) + QStringLiteral(": ") + line.text);
+            }
+        }
+        setAccessibleName(all.join(QStringLiteral(". ")));
+    }
+    [[nodiscard]] const QList<ShortcutGroup> &groups() const { return m_groups; }
+    [[nodiscard]] int heightFor(int width) const
+    {
+        int heights[2] = {0, 0};
+        layOut(width, nullptr, heights);
+        return std::max(heights[0], heights[1]) + side;
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        int heights[2] = {0, 0};
+        layOut(width(), &painter, heights);
+    }
+
+private:
+    void layOut(int width, QPainter *painter, int (&heights)[2]) const
+    {
+        const bool two = width >= 600;
+        const int columnWidth = two ? (width - side) / 2 : width;
+        for (const ShortcutGroup &group : m_groups) {
+            const int column = two && heights[0] > heights[1] ? 1 : 0;
+            int &y = heights[column];
+            const QRect box(column * (columnWidth + side), y, columnWidth, captionHeight);
+            if (painter != nullptr) {
+                paintText(*painter, box.adjusted(0, 8, 0, 0), group.title, m_look.fonts().smallBold,
+                          m_look.theme().text2);
+            }
+            y += captionHeight;
+            for (const ShortcutLine &line : group.lines) {
+                if (painter != nullptr) {
+                    paintLine(*painter, QRect(box.left(), y, columnWidth, lineHeight), line);
+                }
+                y += lineHeight;
+            }
+        }
+    }
+
+    void paintLine(QPainter &painter, const QRect &row, const ShortcutLine &line) const
+    {
+        const Theme &t = m_look.theme();
+        const Fonts &fonts = m_look.fonts();
+        const QFont font = resized(fonts.badge, fonts.badge.pixelSize(), QFont::Normal);
+        int right = row.right() + 1;
+        for (auto keys = line.keys.crbegin(); keys != line.keys.crend(); ++keys) {
+            const int width = QFontMetrics(font).horizontalAdvance(*keys) + 12;
+            const QRect box(right - width, row.top() + 5, width, 20);
+            paintRound(painter, box, 4, t.subtle, t.border);
+            paintText(painter, box, *keys, font, t.text2, Qt::AlignHCenter);
+            right = box.left() - 4;
+        }
+        paintText(painter, QRect(row.left(), row.top(), right - row.left() - 6, row.height()),
+                  line.text, fonts.ui, t.text);
+    }
+
+    const Look &m_look;
+    QList<ShortcutGroup> m_groups;
+};
+
+} // namespace
+
+ShortcutSheet::ShortcutSheet(const Look &look, QWidget *window)
+    : QWidget(window)
+    , m_look(look)
+    , m_area(this)
+{
+    setAccessibleName(tr("Keyboard shortcuts"));
+    m_area.setFrameShape(QFrame::NoFrame);
+    m_area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area.setWidget(new Table(look));
+    m_area.viewport()->setAutoFillBackground(false);
+    m_area.widget()->setAutoFillBackground(false);
+    m_area.verticalScrollBar()->setStyleSheet(scrollBarSheet(look.theme()));
+    m_area.setFocusPolicy(Qt::NoFocus);
+    setFocusPolicy(Qt::StrongFocus);
+    window->installEventFilter(this);
+    connect(&m_look, &Look::changed, this, [this] {
+        m_area.verticalScrollBar()->setStyleSheet(scrollBarSheet(m_look.theme()));
+        resizeEvent(nullptr);
+        update();
+    });
+    setGeometry(window->rect());
+    show();
+    raise();
+    setFocus(Qt::OtherFocusReason);
+}
+
+QStringList ShortcutSheet::lines() const
+{
+    QStringList lines;
+    for (const ShortcutGroup &group : static_cast<const Table *>(m_area.widget())->groups()) {
+        for (const ShortcutLine &line : group.lines) {
+            lines.append(line.keys.join(QStringLiteral(", ")) + QStringLiteral("  ") + line.text);
+        }
+    }
+    return lines;
+}
+
+void ShortcutSheet::dismiss()
+{
+    hide();
+    Q_EMIT dismissed();
+    deleteLater();
+}
+
+void ShortcutSheet::resizeEvent(QResizeEvent *)
+{
+    const int width = std::min(cardWidth, this->width() - 24);
+    auto *table = static_cast<Table *>(m_area.widget());
+    const int inner = width - 2 * side;
+    table->resize(inner, table->heightFor(inner));
+    const int height = std::min(titleHeight + table->height(), this->height() - 48);
+    m_card = QRect((this->width() - width) / 2, (this->height() - height) / 2, width, height);
+    m_area.setGeometry(m_card.left() + side, m_card.top() + titleHeight, m_card.width() - side - 4,
+                       m_card.height() - titleHeight - 8);
+}
+
+bool ShortcutSheet::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize) {
+        setGeometry(parentWidget()->rect());
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ShortcutSheet::mousePressEvent(QMouseEvent *event)
+{
+    if (!m_card.contains(event->position().toPoint())) {
+        dismiss();
+    }
+    event->accept();
+}
+
+void ShortcutSheet::keyPressEvent(QKeyEvent *event)
+{
+    QScrollBar *bar = m_area.verticalScrollBar();
+    switch (event->key()) {
+    case Qt::Key_Escape:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        dismiss();
+        break;
+    case Qt::Key_Up:
+        bar->triggerAction(QAbstractSlider::SliderSingleStepSub);
+        break;
+    case Qt::Key_Down:
+        bar->triggerAction(QAbstractSlider::SliderSingleStepAdd);
+        break;
+    case Qt::Key_PageUp:
+        bar->triggerAction(QAbstractSlider::SliderPageStepSub);
+        break;
+    case Qt::Key_PageDown:
+    case Qt::Key_Space:
+        bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void ShortcutSheet::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme &t = m_look.theme();
+    painter.fillRect(rect(), t.scrim);
+    paintShadow(painter, m_card, 12, t);
+    paintRound(painter, m_card, 12, t.raised, t.borderStrong);
+    paintText(painter,
+              QRect(m_card.left() + side, m_card.top() + 14, m_card.width() - 2 * side, 36),
+              tr("Keyboard shortcuts"), m_look.fonts().sheetTitle, t.text);
+}
+
+} // namespace godwit::ui
