@@ -44,6 +44,7 @@ public:
             emptyRoom();
             directory();
             markdown();
+            suggestions();
             switcher();
             search();
             refusedName();
@@ -228,6 +229,27 @@ private:
             {test::Stage::message(108, "telemetry", "Ines Okafor", 9, 5, body)}}});
         stage.settle();
         save(window, u"markdown"_s);
+    }
+
+    void suggestions()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        open(window, stage, u"telemetry"_s);
+        stage.signIn();
+        auto &edit = *window.findChild<ui::ComposerEdit *>();
+        edit.setFocus();
+        QTest::keyClick(&edit, Qt::Key_Up, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClicks(&edit, u"Who can call the site? @t"_s);
+        stage.settle();
+        save(window, u"suggestions"_s);
+        QTest::keyClick(&edit, Qt::Key_Tab);
+        QTest::keyClicks(&edit, u":ta"_s);
+        stage.settle();
+        save(window, u"emoji"_s);
+        QTest::keyClick(&window, Qt::Key_Slash, Qt::ControlModifier);
+        stage.settle();
+        save(window, u"shortcuts"_s);
     }
 
     void switcher()
