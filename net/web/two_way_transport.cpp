@@ -133,7 +133,7 @@ void TwoWayTransport::pass(const WayReport &report)
     if (report.kind == WayReport::Kind::Opened) {
         settle();
     } else {
-        Q_EMIT received(frameOf(report));
+        deliver(frameOf(report));
     }
 }
 
