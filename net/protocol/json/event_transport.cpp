@@ -150,8 +150,7 @@ void EventTransport::take(const socketio::Packet &packet)
         break;
     case socketio::PacketType::Event:
         if (m_isJoined) {
-            Q_EMIT received(
-                {Frame::Kind::Text, QJsonDocument(packet.args).toJson(QJsonDocument::Compact)});
+            deliver({Frame::Kind::Text, QJsonDocument(packet.args).toJson(QJsonDocument::Compact)});
         }
         break;
     case socketio::PacketType::Ack:

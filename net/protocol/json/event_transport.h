@@ -49,7 +49,7 @@ private:
     void take(const socketio::PacketDecoder::Outcome &outcome);
     void take(const socketio::Packet &packet);
     void answered(const socketio::Packet &ack);
-    void report(const web::WayReport &report) { Q_EMIT received(web::frameOf(report)); }
+    void report(const web::WayReport &report) { deliver(web::frameOf(report)); }
     void watchSilence();
 
     std::unique_ptr<Transport> m_engine;
