@@ -1483,12 +1483,12 @@
         <translation>Im leeren Feld: deine letzte Nachricht ändern</translation>
     </message>
     <message>
-        <source>Change an older or newer message of yours</source>
-        <translation>Eine ältere oder neuere eigene Nachricht ändern</translation>
+        <source>Change an older message</source>
+        <translation>Ältere Nachricht ändern</translation>
     </message>
     <message>
-        <source>Answer an older or newer message</source>
-        <translation>Auf eine ältere oder neuere Nachricht antworten</translation>
+        <source>Answer one above</source>
+        <translation>Auf eine ältere antworten</translation>
     </message>
     <message>
         <source>Give up; then to the newest message</source>

@@ -66,8 +66,8 @@ QTextCharFormat formatFor(const Run &run, const TextStyle &style, const Theme &t
     return format;
 }
 
-/// The box around a mention of oneself and around code in a sentence has room of its own, before it
-/// and at its end.
+/// The box around a mention of oneself and around code in a sentence has room of its own: before
+/// it, and behind its last letter, which is a part of what is in it.
 constexpr qreal boxRoom = 3;
 
 QTextCharFormat spaced(QTextCharFormat format)
@@ -195,7 +195,7 @@ void TextBlock::paintBoxes(QPainter &painter, QPoint at, const Theme &theme) con
     for (const Run &run : m_text.runs) {
         if (run.flags.testFlag(RunFlag::Code)) {
             eachPart(run.start, run.length, [&](const QRectF &part) {
-                paintRound(painter, part.translated(at).adjusted(-boxRoom, 1, boxRoom, -1), 4,
+                paintRound(painter, part.translated(at).adjusted(-boxRoom, 1, 0, -1), 4,
                            theme.subtle, theme.border);
             });
         }
@@ -208,7 +208,7 @@ void TextBlock::paintBoxes(QPainter &painter, QPoint at, const Theme &theme) con
     for (const Span &span : m_text.spans) {
         if (span.kind == SpanKind::SelfMention) {
             eachPart(span.start, span.length, [&](const QRectF &part) {
-                paintRound(painter, part.translated(at).adjusted(-boxRoom, 1, boxRoom, -1), 4, {},
+                paintRound(painter, part.translated(at).adjusted(-boxRoom, 1, 0, -1), 4, {},
                            theme.rust);
             });
         }

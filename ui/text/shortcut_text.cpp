@@ -48,9 +48,9 @@ QList<ShortcutLine> writing()
         {{QStringLiteral("@"), QStringLiteral(":")}, Words::tr("Suggest people; emoji")},
         {{written(Qt::Key_Up)}, Words::tr("In an empty field: change your last message")},
         {{written(Qt::CTRL | Qt::Key_Up), written(Qt::CTRL | Qt::Key_Down)},
-         Words::tr("Change an older or newer message of yours")},
+         Words::tr("Change an older message")},
         {{written(Qt::CTRL | Qt::SHIFT | Qt::Key_Up), written(Qt::CTRL | Qt::SHIFT | Qt::Key_Down)},
-         Words::tr("Answer an older or newer message")},
+         Words::tr("Answer one above")},
         {{written(Qt::Key_Escape)}, Words::tr("Give up; then to the newest message")},
         {{written(Qt::Key_Tab)}, Words::tr("Leave the field")},
     };
