@@ -71,7 +71,7 @@ private:
 
 void AccountRoutesTest::everyStartTakesTheRoute()
 {
-    GODWIT_NEED_PROXIES();
+    GODWIT_NEED(test::missingProxies());
     SquidProxy squid({.wantsPassword = true});
     QVERIFY2(squid.start(), squid.log().constData());
     const QTemporaryDir folder;
@@ -103,7 +103,7 @@ void AccountRoutesTest::everyStartTakesTheRoute()
 
 void AccountRoutesTest::aPasswordThatIsNotKeptIsAskedFor()
 {
-    GODWIT_NEED_PROXIES();
+    GODWIT_NEED(test::missingProxies());
     SquidProxy squid({.wantsPassword = true});
     QVERIFY2(squid.start(), squid.log().constData());
     const QTemporaryDir folder;

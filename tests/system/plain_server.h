@@ -1,6 +1,7 @@
 #pragma once
 
 #include "../net/protocol/reference_server.h"
+#include "support/need.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -73,11 +74,3 @@ private:
 }
 
 } // namespace godwit::test
-
-/// In the body of a test function: without Node it fails in CI, and skips loudly elsewhere.
-#define GODWIT_NEED_NODE()                                                                         \
-    if (const QString missing = godwit::test::missingForNode(); !missing.isEmpty()) {              \
-        QVERIFY2(qEnvironmentVariableIsEmpty("CI"), qPrintable(missing));                          \
-        QSKIP(qPrintable(missing));                                                                \
-    }                                                                                              \
-    static_assert(true)

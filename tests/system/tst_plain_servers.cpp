@@ -88,7 +88,7 @@ constexpr auto &jsonLine = R"({"user":"USER","text":"TEXT"})";
 
 void PlainServersTest::init()
 {
-    GODWIT_NEED_NODE();
+    GODWIT_NEED(test::missingForNode());
     QTest::failOnWarning(QRegularExpression(u".*"_s));
     m_profile = m_folder.filePath(u"profile.json"_s);
 }

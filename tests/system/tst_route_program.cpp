@@ -50,7 +50,7 @@ private:
 
 void RouteProgramTest::init()
 {
-    GODWIT_NEED_PROXIES();
+    GODWIT_NEED(test::missingProxies());
     m_folder = std::make_unique<QTemporaryDir>();
     write(u"right"_s, "secret\n");
     write(u"wrong"_s, "guessed-s3cret\n");

@@ -60,7 +60,7 @@ private:
 
 void SocketIoServersTest::init()
 {
-    GODWIT_NEED_NODE();
+    GODWIT_NEED(test::missingForNode());
     QTest::failOnWarning(QRegularExpression(u".*"_s));
     m_profile = m_folder.filePath(u"profile.json"_s);
 }

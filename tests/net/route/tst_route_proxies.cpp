@@ -82,7 +82,7 @@ private:
 
 void RouteProxiesTest::initTestCase()
 {
-    GODWIT_NEED_PROXIES();
+    GODWIT_NEED(test::missingProxies());
     QVERIFY2(m_squid.start(), m_squid.log().constData());
     QVERIFY2(m_strictSquid.start(), m_strictSquid.log().constData());
     QVERIFY2(m_dante.start(), m_dante.log().constData());

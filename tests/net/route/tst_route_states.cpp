@@ -140,7 +140,7 @@ void RouteStatesTest::aProxyPasswordIsAskedForOnce()
     QFETCH(Kind, kind);
     QFETCH(QString, password);
     QFETCH(Cause, cause);
-    GODWIT_NEED_PROXIES();
+    GODWIT_NEED(test::missingProxies());
     SquidProxy squid({.wantsPassword = true});
     DanteProxy dante({.wantsPassword = true});
     test::ProxyProcess &proxy
@@ -174,7 +174,7 @@ void RouteStatesTest::aPortalIsNamedAndWaitedOut_data()
 void RouteStatesTest::aPortalIsNamedAndWaitedOut()
 {
     QFETCH(RawHttpServer::Handler, portal);
-    GODWIT_NEED_PROXIES();
+    GODWIT_NEED(test::missingProxies());
     // The name leads to this computer, but nobody here knows: it might be anywhere.
     DanteProxy proxy;
     QVERIFY2(proxy.start(), proxy.log().constData());
@@ -202,7 +202,7 @@ void RouteStatesTest::aPortalIsNamedAndWaitedOut()
 // Of this computer no compressed answers are wanted, so it has to come from somewhere else.
 void RouteStatesTest::aBombOnTheWayIsBounded()
 {
-    GODWIT_NEED_PROXIES();
+    GODWIT_NEED(test::missingProxies());
     DanteProxy proxy;
     QVERIFY2(proxy.start(), proxy.log().constData());
     const QByteArray bomb = qCompress('0' + QByteArray(500'000'000, 'x'), 9).sliced(4);

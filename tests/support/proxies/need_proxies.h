@@ -1,9 +1,8 @@
 #pragma once
 
+#include "support/need.h"
 #include "support/proxies/dante_proxy.h"
 #include "support/proxies/squid_proxy.h"
-
-#include <QTest>
 
 namespace godwit::test {
 
@@ -15,11 +14,3 @@ inline QString missingProxies()
 }
 
 } // namespace godwit::test
-
-/// In the body of a test function: without the proxies it fails in CI, and skips loudly elsewhere.
-#define GODWIT_NEED_PROXIES()                                                                      \
-    if (const QString missing = godwit::test::missingProxies(); !missing.isEmpty()) {              \
-        QVERIFY2(qEnvironmentVariableIsEmpty("CI"), qPrintable(missing));                          \
-        QSKIP(qPrintable(missing));                                                                \
-    }                                                                                              \
-    static_assert(true)
