@@ -30,6 +30,14 @@ if(GODWIT_SANITIZE)
     target_link_options(godwit_options INTERFACE -fsanitize=${GODWIT_SANITIZE})
 endif()
 
+# Nearly two hundred programs are linked, most of them tests; lld takes a fifth of the time that GNU ld
+# takes for each. With other compilers and link-time optimisation the compiler's own choice stays.
+find_program(GODWIT_LLD ld.lld)
+mark_as_advanced(GODWIT_LLD)
+if(GODWIT_LLD AND CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT CMAKE_INTERPROCEDURAL_OPTIMIZATION)
+    add_link_options(-fuse-ld=lld)
+endif()
+
 find_program(GODWIT_CCACHE ccache)
 if(GODWIT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER "${GODWIT_CCACHE}")
