@@ -10,6 +10,7 @@
 #include "app/route/account_route.h"
 #include "app/socket_io_wire.h"
 #include "app/surroundings/network_name.h"
+#include "app/tls_warm_up.h"
 #include "app/trace/trace_log.h"
 #include "base/qt_scheduler.h"
 #include "net/protocol/json/profile_rungs.h"
@@ -173,6 +174,7 @@ private:
 
 ExitCode runSend(const SendCommand &command)
 {
+    warmUpTls();
     ClientRun run(command.common, command.account);
     if (!run.prepare()) {
         return ExitCode::Failed;
@@ -186,6 +188,7 @@ ExitCode runSend(const SendCommand &command)
 
 ExitCode runTail(const TailCommand &command)
 {
+    warmUpTls();
     ClientRun run(command.common, command.account);
     if (!run.prepare()) {
         return ExitCode::Failed;
