@@ -73,6 +73,11 @@ void MainWindow::settleProblem(Problem problem)
     d->settleProblem(problem);
 }
 
+void MainWindow::setTextSize(int pixels)
+{
+    d->look.setTextSize(pixels);
+}
+
 QByteArray MainWindow::saveLayout() const
 {
     QByteArray layout;

@@ -53,6 +53,9 @@ public:
     /// It is over: whatever is said about it goes.
     void settleProblem(Problem problem);
 
+    /// The pixel size of messages, 12 to 20; everything else keeps its proportion.
+    void setTextSize(int pixels);
+
     /// Position, size and column widths, for the settings file; restoreLayout() ignores nonsense.
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);

@@ -137,7 +137,7 @@ void MainWindow::Private::showConnection()
     // Whoever came by the keyboard goes on from there.
     connect(m_popover, &ConnectionPopover::closed, &m_strip.pill(),
             [this] { m_strip.pill().setFocus(Qt::PopupFocusReason); });
-    m_popover->openOver(m_strip.pill().mapTo(&m_window, QPoint(0, 0)));
+    m_popover->openOver({m_strip.pill().mapTo(&m_window, QPoint(0, 0)), m_strip.pill().size()});
 }
 
 /// Rail, list, messages, composer, strip; what is not shown is left out.

@@ -12,12 +12,14 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QDir>
 #include <QLineEdit>
 #include <QtTest>
 
 // Shows what the window looks like in the situations of the design's pictures:
-//   godwit-gallery FOLDER    writes a picture of each into the folder
+//   godwit-gallery FOLDER [--text-size 12..20] [--right-to-left]
+// writes a picture of each into the folder
 using namespace godwit;
 using namespace Qt::StringLiterals;
 
@@ -26,8 +28,9 @@ namespace {
 class Gallery
 {
 public:
-    explicit Gallery(QString folder)
+    Gallery(QString folder, int textSize)
         : m_folder(std::move(folder))
+        , m_textSize(textSize)
     {
     }
 
@@ -344,8 +347,9 @@ private:
         save(sheet, u"components"_s);
     }
 
-    static void open(ui::MainWindow &window, test::Stage &stage, const QString &conversation)
+    void open(ui::MainWindow &window, test::Stage &stage, const QString &conversation) const
     {
+        window.setTextSize(m_textSize);
         window.resize(1280, 820);
         window.show();
         window.addAccount(stage.card(), stage.messenger);
@@ -354,6 +358,7 @@ private:
     }
 
     QString m_folder;
+    int m_textSize;
     ui::ThemeChoice m_choice = ui::ThemeChoice::Light;
     QString m_suffix;
 };
@@ -365,10 +370,22 @@ int main(int argc, char **argv)
     qputenv("TZ", "UTC");
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     QApplication app(argc, argv);
-    if (argc != 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
-        qCritical("usage: godwit-gallery FOLDER");
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addPositionalArgument(u"FOLDER"_s, u"where the pictures go"_s);
+    const QCommandLineOption textSize(u"text-size"_s, u"of messages, 12 to 20"_s, u"PIXELS"_s,
+                                      u"14"_s);
+    const QCommandLineOption mirrored(u"right-to-left"_s, u"lay everything out in a mirror"_s);
+    parser.addOptions({textSize, mirrored});
+    parser.process(app);
+    const QStringList folders = parser.positionalArguments();
+    if (folders.size() != 1 || !QDir().mkpath(folders.constFirst())) {
+        qCritical("One folder is wanted, and it must be possible to write there; see --help.");
         return 2;
     }
-    Gallery(QString::fromLocal8Bit(argv[1])).run();
+    if (parser.isSet(mirrored)) {
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+    }
+    Gallery(folders.constFirst(), parser.value(textSize).toInt()).run();
     return 0;
 }

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void whatIsRememberedCanBeForgotten();
     void tabStaysInsideAndEscLeadsBack();
     void itFitsIntoANarrowWindow();
+    void itStandsOverThePillInAMirrorToo();
 };
 
 void ConnectionPopoverTest::itSaysWhyAndWhatComesNext()
@@ -197,6 +198,23 @@ void ConnectionPopoverTest::itFitsIntoANarrowWindow()
             QVERIFY2(opened.card->rect().contains(each->geometry()), qPrintable(each->text()));
         }
     }
+}
+
+void ConnectionPopoverTest::itStandsOverThePillInAMirrorToo()
+{
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    const auto back = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
+    Opened opened(polling());
+    const int middle = opened.scene.window.width() / 2;
+    const auto &pill = opened.scene.part<ui::ConnectionPill>();
+    QVERIFY(pill.mapTo(&opened.scene.window, QPoint(0, 0)).x() > middle);
+    const QRect first = opened.button(u"Open inspector"_s)->geometry();
+    QVERIFY(first.left() > middle);
+    // A click beside it closes it, one on it does not.
+    QTest::mouseClick(opened.card, Qt::LeftButton, {}, first.topLeft() - QPoint(0, 40));
+    QVERIFY(opened.card && opened.card->isVisible());
+    QTest::mouseClick(opened.card, Qt::LeftButton, {}, QPoint(40, first.top()));
+    QVERIFY(!opened.card || !opened.card->isVisible());
 }
 
 QTEST_MAIN(ConnectionPopoverTest)

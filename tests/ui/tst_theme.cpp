@@ -51,6 +51,8 @@ private Q_SLOTS:
     void paletteKnowsADarkDesktop();
     void choiceChangesTheThemeAndTellsSo();
     void textSizeScalesEveryFont();
+    void anotherWeightKeepsTheSize();
+    void aMirroredWidgetIsPaintedInAMirror();
     void initialsAreTakenFromWords_data();
     void initialsAreTakenFromWords();
     void namesCannotTurnTheLineAround();
@@ -210,6 +212,34 @@ void ThemeTest::textSizeScalesEveryFont()
     QCOMPARE(look.fonts().messageLine, 30);
     look.setTextSize(500);
     QCOMPARE(look.fonts().message.pixelSize(), 20);
+}
+
+void ThemeTest::anotherWeightKeepsTheSize()
+{
+    ui::Look look(ui::ThemeChoice::Light);
+    look.setTextSize(12); // leaves some fonts between two pixels
+    for (const QFont &font : {look.fonts().small, look.fonts().badge, look.fonts().author}) {
+        const QFont bold = ui::weighted(font, QFont::Bold);
+        QCOMPARE(bold.weight(), QFont::Bold);
+        QCOMPARE(QFontInfo(bold).pixelSize(), QFontInfo(font).pixelSize());
+    }
+    QCOMPARE(look.scaled(28), 24);
+}
+
+void ThemeTest::aMirroredWidgetIsPaintedInAMirror()
+{
+    QWidget widget;
+    widget.resize(100, 20);
+    const QRect box(10, 0, 30, 20);
+    QCOMPARE(ui::placed(widget, box), box);
+    widget.setLayoutDirection(Qt::RightToLeft);
+    QCOMPARE(ui::placed(widget, box), QRect(60, 0, 30, 20));
+    QImage picture(widget.size(), QImage::Format_RGB32);
+    QPainter painter(&picture);
+    QCOMPARE(ui::placed(painter, QRectF(box)), QRectF(box));
+    painter.setLayoutDirection(Qt::RightToLeft);
+    QCOMPARE(ui::placed(painter, box), QRect(60, 0, 30, 20));
+    QCOMPARE(ui::placed(painter, QRectF(box)), QRectF(60, 0, 30, 20));
 }
 
 void ThemeTest::initialsAreTakenFromWords_data()

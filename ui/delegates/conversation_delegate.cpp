@@ -89,12 +89,12 @@ void ConversationDelegate::paintCaption(QPainter &painter, const QRect &rect, co
     const Theme &t = m_look.theme();
     const QRect band(rect.left(), rect.bottom() - 27, rect.width(), 28);
     paintIcon(painter, m_look, item.collapsed ? Icon::ChevronRight : Icon::ChevronDown,
-              column(band, 16, 14), 14, t.text2);
+              placed(painter, column(band, 16, 14)), 14, t.text2);
     const QString text
         = item.section == ConversationListModel::Section::Rooms ? roomsCaption() : directCaption();
-    paintText(painter, column(band, 34, band.width() - 80), text, m_look.fonts().smallBold,
-              t.text2);
-    const QRect plus = plusRect(rect);
+    paintText(painter, placed(painter, column(band, 34, band.width() - 80)), text,
+              m_look.fonts().smallBold, t.text2);
+    const QRect plus = placed(painter, plusRect(rect));
     if (hovered) {
         paintRound(painter, plus.adjusted(2, 2, -2, -2), 6, t.sideHover);
     }
@@ -111,15 +111,15 @@ int ConversationDelegate::paintMarks(QPainter &painter, QPoint at, const Convers
     }
     if (row.hasDraft) {
         const int width = QFontMetrics(m_look.fonts().small).horizontalAdvance(draftMark()) + 1;
-        paintText(painter, QRect(at.x() - width, at.y() - 10, width, 20), draftMark(),
-                  m_look.fonts().small, t.text2);
-        paintIcon(painter, m_look, Icon::Pencil, QRect(at.x() - width - 18, at.y() - 10, 14, 20),
-                  14, t.text2);
+        paintText(painter, placed(painter, QRect(at.x() - width, at.y() - 10, width, 20)),
+                  draftMark(), m_look.fonts().small, t.text2);
+        paintIcon(painter, m_look, Icon::Pencil,
+                  placed(painter, QRect(at.x() - width - 18, at.y() - 10, 14, 20)), 14, t.text2);
         return width + 20;
     }
     if (row.muted) {
-        paintIcon(painter, m_look, Icon::BellOff, QRect(at.x() - 15, at.y() - 10, 15, 20), 15,
-                  t.text3);
+        paintIcon(painter, m_look, Icon::BellOff,
+                  placed(painter, QRect(at.x() - 15, at.y() - 10, 15, 20)), 15, t.text3);
         return 16;
     }
     return 0;
@@ -132,7 +132,8 @@ void ConversationDelegate::paintRow(QPainter &painter, const QRect &rect,
     const Fonts &fonts = m_look.fonts();
     const bool unread = row.unread > 0;
     const QColor color = selected ? t.selText : (unread ? t.text : (row.muted ? t.text3 : t.text2));
-    const QRect icon(rect.left() + inner, rect.top() + (rect.height() - 24) / 2, 24, 24);
+    const QRect icon = placed(
+        painter, QRect(rect.left() + inner, rect.top() + (rect.height() - 24) / 2, 24, 24));
     if (row.conversation.kind == ConversationKind::Room) {
         paintIcon(painter, m_look, Icon::Hash, icon, 16, selected ? t.selText : t.text2);
     } else {
@@ -144,7 +145,7 @@ void ConversationDelegate::paintRow(QPainter &painter, const QRect &rect,
     const int marks
         = paintMarks(painter, QPoint(rect.right() + 1 - inner, rect.center().y() + 1), row);
     const int left = inner + 34;
-    paintText(painter, column(rect, left, rect.width() - left - inner - marks - 6),
+    paintText(painter, placed(painter, column(rect, left, rect.width() - left - inner - marks - 6)),
               row.conversation.name, unread || selected ? fonts.rowBold : fonts.row, color);
 }
 
@@ -154,7 +155,8 @@ void ConversationDelegate::paintCompactRow(QPainter &painter, const QRect &rect,
     const Theme &t = m_look.theme();
     const Fonts &fonts = m_look.fonts();
     const bool room = row.conversation.kind == ConversationKind::Room;
-    const QRect icon(rect.left() + 6, rect.top() + (rect.height() - 40) / 2, 40, 40);
+    const QRect icon
+        = placed(painter, QRect(rect.left() + 6, rect.top() + (rect.height() - 40) / 2, 40, 40));
     if (room) {
         paintRound(painter, icon, 10, t.sideHover);
         paintIcon(painter, m_look, Icon::Hash, icon, 19, t.text2);
@@ -172,16 +174,15 @@ void ConversationDelegate::paintCompactRow(QPainter &painter, const QRect &rect,
     if (row.newestAt) {
         const QString when = shortWhenText(*row.newestAt, QDate::currentDate());
         taken = QFontMetrics(fonts.small).horizontalAdvance(when) + 8;
-        paintText(painter, upper, when, fonts.small, selected ? t.selText : t.text3,
-                  Qt::AlignRight);
+        paintText(painter, placed(painter, upper), when, fonts.small,
+                  selected ? t.selText : t.text3, Qt::AlignRight);
     }
-    paintText(painter, upper.adjusted(0, 0, -taken, 0), row.conversation.name,
-              resized(fonts.author, fonts.author.pixelSize(),
-                      row.unread > 0 ? QFont::DemiBold : QFont::Medium),
+    paintText(painter, placed(painter, upper.adjusted(0, 0, -taken, 0)), row.conversation.name,
+              weighted(fonts.author, row.unread > 0 ? QFont::DemiBold : QFont::Medium),
               selected ? t.selText : t.text);
     const int marks = paintMarks(painter, QPoint(lower.right() + 1, lower.center().y()), row);
     const bool named = !row.preview.isEmpty() && !row.previewAuthor.isEmpty() && room;
-    paintText(painter, lower.adjusted(0, 0, -marks - 8, 0),
+    paintText(painter, placed(painter, lower.adjusted(0, 0, -marks - 8, 0)),
               named ? singleLine(row.previewAuthor) + u": "_s + below : below, fonts.ui,
               selected ? t.selText : t.text2);
 }

@@ -55,16 +55,17 @@ void DirectoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     } else if (option.state.testFlag(QStyle::State_MouseOver)) {
         paintRound(*painter, row, 6, t.hover);
     }
-    paintSign(*painter, QRect(row.left() + 12, row.top() + (row.height() - 24) / 2, 24, 24), item,
-              current);
+    paintSign(*painter,
+              placed(*painter, QRect(row.left() + 12, row.top() + (row.height() - 24) / 2, 24, 24)),
+              item, current);
     const int mark = paintMark(*painter, row, item, current);
-    const QFont name = resized(fonts.row, 13.5, QFont::Medium);
+    const QFont name = weighted(fonts.row, QFont::Medium);
     QRect text(row.left() + textLeft, row.top(), row.width() - textLeft - 12 - mark, row.height());
     const QString title = directoryTitle(item);
-    paintText(*painter, text, title, name, current ? t.selText : t.text);
+    paintText(*painter, placed(*painter, text), title, name, current ? t.selText : t.text);
     text.setLeft(text.left() + QFontMetrics(name).horizontalAdvance(title) + 12);
     if (item.kind == Kind::Room && text.width() > 40) {
-        paintText(*painter, text, singleLine(item.room.topic), fonts.help,
+        paintText(*painter, placed(*painter, text), singleLine(item.room.topic), fonts.help,
                   current ? t.selText : t.text2);
     }
     painter->restore();
@@ -106,13 +107,15 @@ int DirectoryDelegate::paintMark(QPainter &painter, const QRect &row, const Item
     const bool joined = item.kind == Kind::Room && item.room.joined;
     const QColor color = current ? t.selText : (joined ? t.green : t.text2);
     const int width = QFontMetrics(font).horizontalAdvance(text) + 1;
-    paintText(painter, QRect(row.right() - 11 - width, row.top(), width, row.height()), text, font,
-              color);
+    paintText(painter,
+              placed(painter, QRect(row.right() - 11 - width, row.top(), width, row.height())),
+              text, font, color);
     if (!joined) {
         return width + 12;
     }
     paintIcon(painter, m_look, Icon::Check,
-              QRect(row.right() - 11 - width - 21, row.top(), 15, row.height()), 15, color);
+              placed(painter, QRect(row.right() - 11 - width - 21, row.top(), 15, row.height())),
+              15, color);
     return width + 12 + 21;
 }
 

@@ -156,8 +156,7 @@ private:
                       m_theme.text3);
         } else if (hovered) {
             paintText(m_painter, m_layout.gutterTime, m_layout.timeText,
-                      resized(fonts.badge, fonts.badge.pixelSize(), QFont::Normal), m_theme.text3,
-                      Qt::AlignRight);
+                      weighted(fonts.badge, QFont::Normal), m_theme.text3, Qt::AlignRight);
         }
     }
 

@@ -60,18 +60,20 @@ void SwitcherDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     } else if (option.state.testFlag(QStyle::State_MouseOver)) {
         paintRound(*painter, row, 6, t.hover);
     }
-    paintSign(*painter, QRect(row.left() + 12, row.top() + (row.height() - 24) / 2, 24, 24), item,
-              current);
+    paintSign(*painter,
+              placed(*painter, QRect(row.left() + 12, row.top() + (row.height() - 24) / 2, 24, 24)),
+              item, current);
     const int end = paintEnd(*painter, row, item, current);
     QRect text(row.left() + textLeft, row.top(), row.width() - textLeft - 12 - end, row.height());
     MarkedText title{item.title, item.places, MarkedText::Style::Accented};
-    title.font = resized(fonts.row, fonts.author.pixelSize(), QFont::Medium);
+    title.font = weighted(fonts.author, QFont::Medium);
     title.color = current ? t.selText : t.text;
     title.lineHeight = text.height();
-    const int width = paintMarkedText(*painter, text, title, t);
+    const int width = paintMarkedText(*painter, placed(*painter, text), title, t);
     text.setLeft(text.left() + width + 12);
     if (text.width() > 40) {
-        paintText(*painter, text, item.note, fonts.help, current ? t.selText : t.text2);
+        paintText(*painter, placed(*painter, text), item.note, fonts.help,
+                  current ? t.selText : t.text2);
     }
     painter->restore();
 }
@@ -121,16 +123,17 @@ int SwitcherDelegate::paintEnd(QPainter &painter, const QRect &row, const Item &
         static const QRegularExpression between(QStringLiteral("\\+(?=.)"));
         text.replace(between, QStringLiteral(" "));
         const Fonts &fonts = m_look.fonts();
-        const QFont font = resized(fonts.badge, fonts.badge.pixelSize(), QFont::Normal);
+        const QFont font = weighted(fonts.badge, QFont::Normal);
         const int width = QFontMetrics(font).horizontalAdvance(text) + 12;
-        const QRect box(end.x() - width, row.top() + (row.height() - 20) / 2, width, 20);
+        const QRect box = placed(
+            painter, QRect(end.x() - width, row.top() + (row.height() - 20) / 2, width, 20));
         paintRound(painter, box, 4, t.subtle, t.border);
         paintText(painter, box, text, font, t.text2, Qt::AlignHCenter);
         return width + 12;
     }
     if (current) {
         paintIcon(painter, m_look, Icon::CornerDownLeft,
-                  QRect(end.x() - 16, row.top(), 16, row.height()), 15, t.selText);
+                  placed(painter, QRect(end.x() - 16, row.top(), 16, row.height())), 15, t.selText);
         return 28;
     }
     return 0;

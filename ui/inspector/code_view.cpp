@@ -53,7 +53,7 @@ QTextCharFormat CodeView::formatOf(JsonPart part) const
         format.setForeground(t.text);
         break;
     case JsonPart::Redacted:
-        format.setFont(resized(m_look.fonts().small, 11, QFont::Normal));
+        format.setFont(weighted(m_look.fonts().badge, QFont::Normal));
         format.setForeground(t.text2);
         format.setBackground(t.border);
         break;

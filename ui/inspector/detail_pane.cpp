@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int margin = 16;
+/// At the default text size.
 constexpr int tabsHeight = 32;
 constexpr int headHeight = 36;
 
@@ -39,7 +40,7 @@ DetailPane::DetailPane(const Look &look, QWidget *parent)
     });
     connect(&m_copy, &QAbstractButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(text()); });
-    connect(&m_look, &Look::changed, this, [this] { update(); });
+    connect(&m_look, &Look::changed, this, &DetailPane::restyle);
 }
 
 void DetailPane::arrange()
@@ -64,7 +65,7 @@ void DetailPane::arrange()
         m_pages.addWidget(box);
         return box;
     };
-    m_payloadPage = page(&m_payload, headHeight - 2);
+    m_payloadPage = page(&m_payload, 0);
     page(&m_headers, 10);
     m_pages.addWidget(&m_timing);
     page(&m_raw, 10);
@@ -74,6 +75,13 @@ void DetailPane::arrange()
     column->addLayout(head);
     column->addSpacing(1);
     column->addWidget(&m_pages, 1);
+    restyle();
+}
+
+void DetailPane::restyle()
+{
+    m_payloadPage->layout()->setContentsMargins(margin, m_look.scaled(headHeight) - 2, 4, 4);
+    update();
 }
 
 void DetailPane::show(const TraceRow *row, const QMap<int, chat::AttemptRecord> &attempts)
@@ -166,16 +174,18 @@ QString DetailPane::text() const
 void DetailPane::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     const Theme &t = m_look.theme();
     painter.fillRect(rect(), t.canvas);
-    painter.fillRect(QRect(0, tabsHeight, width(), 1), t.border);
+    painter.fillRect(QRect(0, m_look.scaled(tabsHeight), width(), 1), t.border);
     if (m_tabs.currentIndex() != Payload || m_title.isEmpty()) {
         return;
     }
-    const QRect line(margin, tabsHeight + 1, width() - 2 * margin, headHeight);
+    const QRect line(margin, m_look.scaled(tabsHeight) + 1, width() - 2 * margin,
+                     m_look.scaled(headHeight));
     paintIcon(painter, m_look, m_icon, QRect(line.left(), line.top(), 14, line.height()), 14,
               m_iconColor);
-    const QFont strong = resized(m_look.fonts().smallBold, 12, QFont::DemiBold);
+    const QFont &strong = m_look.fonts().smallBold;
     const int title
         = std::min(QFontMetrics(strong).horizontalAdvance(m_title) + 2, line.width() / 2);
     paintText(painter, QRect(line.left() + 22, line.top(), title, line.height()), m_title, strong,

@@ -32,6 +32,7 @@ protected:
 
 private:
     void arrange();
+    void restyle();
     void showFrame(const chat::FrameRecord &frame);
     void showOther(const TraceRow &row);
     void showHeaders(const chat::AttemptRecord &attempt);

@@ -20,7 +20,8 @@ namespace {
 /// How much of the past the band can show.
 constexpr std::array<base::Milliseconds, 5> lengths{50s, 5min, 30min, 3h, 24h};
 
-constexpr int upperHeight = 65; ///< of band and chart, with the line under them
+constexpr int upperMargin = 9; ///< over band and chart
+constexpr int lowerMargin = 12; ///< under them
 constexpr int detailWidth = 380;
 
 } // namespace
@@ -61,7 +62,7 @@ void InspectorPanel::arrange()
     frames->setContentsMargins(0, 0, 0, 0);
     frames->setSpacing(0);
     auto *band = new QVBoxLayout;
-    band->setContentsMargins(14, 9, 16, upperHeight - 9 - 44);
+    band->setContentsMargins(14, upperMargin, 16, lowerMargin);
     band->addWidget(&m_band);
     frames->addLayout(band);
     frames->addSpacing(1);
@@ -71,12 +72,12 @@ void InspectorPanel::arrange()
     facts->setContentsMargins(1, 0, 0, 0);
     facts->setSpacing(0);
     auto *chart = new QVBoxLayout;
-    chart->setContentsMargins(15, 9, 16, upperHeight - 9 - 44);
+    chart->setContentsMargins(15, upperMargin, 16, lowerMargin);
     chart->addWidget(&m_chart);
     facts->addLayout(chart);
     facts->addSpacing(1);
     facts->addWidget(&m_details, 1);
-    right->setMinimumWidth(280);
+    right->setMinimumWidth(m_look.scaled(280));
     left->setMinimumWidth(320);
     m_splitter.setOrientation(Qt::Horizontal);
     m_splitter.setHandleWidth(0);
@@ -85,7 +86,7 @@ void InspectorPanel::arrange()
     m_splitter.addWidget(right);
     m_splitter.setStretchFactor(0, 1);
     m_splitter.setStretchFactor(1, 0);
-    m_splitter.setSizes({844, detailWidth});
+    m_splitter.setSizes({1224 - m_look.scaled(detailWidth), m_look.scaled(detailWidth)});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -113,7 +114,12 @@ void InspectorPanel::wire()
     connect(&m_toolBar, &InspectorToolBar::closeWanted, this, &InspectorPanel::closeWanted);
     connect(&m_table, &TraceTable::chosenChanged, this, &InspectorPanel::refreshDetails);
     connect(&m_band, &StateBand::zoomWanted, this, &InspectorPanel::zoom);
-    connect(&m_look, &Look::changed, this, [this] {
+    connect(&m_look, &Look::changed, this, [this, size = m_look.textSize()]() mutable {
+        if (m_look.textSize() != size) {
+            size = m_look.textSize();
+            m_splitter.widget(1)->setMinimumWidth(m_look.scaled(280));
+            m_splitter.setSizes({width() - m_look.scaled(detailWidth), m_look.scaled(detailWidth)});
+        }
         refreshDetails();
         update();
     });
@@ -297,7 +303,7 @@ void InspectorPanel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme &t = m_look.theme();
     painter.fillRect(rect(), t.canvas);
-    const int top = m_toolBar.height() + upperHeight;
+    const int top = m_toolBar.height() + upperMargin + m_band.height() + lowerMargin;
     painter.fillRect(QRect(0, top, width(), 1), t.border);
     if (const QWidget *right = m_splitter.widget(1); right->isVisible()) {
         painter.fillRect(QRect(right->x(), m_toolBar.height(), 1, height()), t.border);

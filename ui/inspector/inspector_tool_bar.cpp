@@ -15,14 +15,6 @@ namespace godwit::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int barHeight = 40;
-/// Below this the words at the right are left out.
-constexpr int wide = 1100;
-
-} // namespace
-
 InspectorToolBar::InspectorToolBar(const Look &look, TraceFilter &filter, QWidget *parent)
     : QWidget(parent)
     , m_look(look)
@@ -36,28 +28,23 @@ InspectorToolBar::InspectorToolBar(const Look &look, TraceFilter &filter, QWidge
     , m_detach(look, Icon::ExternalLink, 28, 16, tr("In a window of its own"))
     , m_close(look, Icon::X, 28, 16, tr("Close the inspector"))
 {
-    setFixedHeight(barHeight + 1);
     m_pause.setCheckable(true);
     m_field.setPlaceholderText(tr("Filter frames"));
     m_field.setAccessibleName(tr("Filter frames"));
-    m_field.setFixedHeight(28);
     m_field.setMaximumWidth(190);
     m_field.setMinimumWidth(100);
     m_field.setTextMargins(24, 0, 0, 0);
     m_field.installEventFilter(this);
     m_funnel.setParent(&m_field);
-    m_funnel.move(3, 1);
     m_funnel.setFocusPolicy(Qt::TabFocus);
     arrange();
+    restyle();
     wire();
 }
 
 void InspectorToolBar::arrange()
 {
     auto *row = new QHBoxLayout(this);
-    const QFont strong = resized(m_look.fonts().uiBold, 13, QFont::DemiBold);
-    m_title = 14 + QFontMetrics(strong).horizontalAdvance(tr("Inspector"));
-    row->setContentsMargins(m_title + 12, 0, 8, 1);
     row->setSpacing(6);
     row->addWidget(&m_picker, 200);
     row->addSpacing(19);
@@ -87,6 +74,16 @@ void InspectorToolBar::arrange()
     row->addWidget(&m_close);
 }
 
+void InspectorToolBar::restyle()
+{
+    setFixedHeight(m_look.scaled(40) + 1);
+    m_field.setFixedHeight(m_look.scaled(28));
+    m_funnel.move(3, (m_field.height() - m_funnel.height()) / 2);
+    m_title = 14 + QFontMetrics(m_look.fonts().uiBold).horizontalAdvance(tr("Inspector"));
+    layout()->setContentsMargins(m_title + 12, 0, 8, 1);
+    update();
+}
+
 void InspectorToolBar::wire()
 {
     connect(&m_pause, &QAbstractButton::toggled, this, [this](bool paused) {
@@ -101,7 +98,7 @@ void InspectorToolBar::wire()
     connect(&m_funnel, &QAbstractButton::clicked, this, &InspectorToolBar::openFilterMenu);
     connect(&m_detach, &QAbstractButton::clicked, this, &InspectorToolBar::detachWanted);
     connect(&m_close, &QAbstractButton::clicked, this, &InspectorToolBar::closeWanted);
-    connect(&m_look, &Look::changed, this, [this] { update(); });
+    connect(&m_look, &Look::changed, this, &InspectorToolBar::restyle);
 }
 
 void InspectorToolBar::setDetached(bool detached)
@@ -177,22 +174,23 @@ void InspectorToolBar::resizeEvent(QResizeEvent *event)
 void InspectorToolBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     const Theme &t = m_look.theme();
     painter.fillRect(rect(), t.sidebar);
     painter.fillRect(QRect(0, 0, width(), 1), t.border);
     painter.fillRect(QRect(0, height() - 1, width(), 1), t.border);
-    const QFont strong = resized(m_look.fonts().uiBold, 13, QFont::DemiBold);
-    paintText(painter, QRect(14, 0, m_title, height()), tr("Inspector"), strong, t.text);
+    paintText(painter, QRect(14, 0, m_title, height()), tr("Inspector"), m_look.fonts().uiBold,
+              t.text);
     for (const QWidget *behind :
          {static_cast<const QWidget *>(&m_pause), static_cast<const QWidget *>(&m_field)}) {
-        painter.fillRect(QRect(behind->x() - 13, 13, 1, 16), t.border);
-    }
-    if (width() < wide) {
-        return;
+        painter.fillRect(QRect(behind->x() - 13, (height() - 15) / 2, 1, 16), t.border);
     }
     const QString text = tr("Secrets hidden");
     const int advance = QFontMetrics(m_look.fonts().small).horizontalAdvance(text) + 2;
     const QRect words(m_detach.x() - 8 - advance, 0, advance, height());
+    if (words.left() - 33 < m_chips.constLast()->geometry().right()) {
+        return;
+    }
     paintText(painter, words, text, m_look.fonts().small, t.text2);
     paintIcon(painter, m_look, Icon::ShieldCheck, QRect(words.left() - 21, 0, 15, height()), 15,
               t.text2);

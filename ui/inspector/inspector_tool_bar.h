@@ -36,6 +36,7 @@ protected:
 
 private:
     void arrange();
+    void restyle();
     void wire();
     void openFilterMenu();
     void showFilter();

@@ -34,8 +34,12 @@ LatencyChart::LatencyChart(const Look &look, QWidget *parent)
     : QWidget(parent)
     , m_look(look)
 {
-    setFixedHeight(44);
-    connect(&m_look, &Look::changed, this, [this] { update(); });
+    const auto restyle = [this] {
+        setFixedHeight(m_look.scaled(44));
+        update();
+    };
+    restyle();
+    connect(&m_look, &Look::changed, this, restyle);
 }
 
 void LatencyChart::show(const QList<LatencySample> &samples, const QList<BandSegment> &segments,
@@ -61,6 +65,7 @@ double LatencyChart::xOf(base::TimePoint at) const
 void LatencyChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     const Theme &t = m_look.theme();
     for (const BandSegment &segment : std::as_const(m_segments)) {
         if (!isConnected(segment)) {
@@ -72,8 +77,9 @@ void LatencyChart::paintEvent(QPaintEvent *)
     }
     painter.fillRect(QRect(0, chartTop + chartHeight - 1, chartWidth, 1), t.border);
     paintLine(painter);
-    paintFigure(painter, chartWidth + 18, m_latency, tr("latency"));
-    paintFigure(painter, chartWidth + 84, m_slow, tr("95th pct", "95th percentile"));
+    const int x = chartWidth + 18;
+    const int next = x + std::max(66, paintFigure(painter, x, m_latency, tr("latency")) + 14);
+    paintFigure(painter, next, m_slow, tr("95th pct", "95th percentile"));
 }
 
 void LatencyChart::paintLine(QPainter &painter) const
@@ -114,14 +120,19 @@ void LatencyChart::paintLine(QPainter &painter) const
     painter.drawEllipse(path.currentPosition(), 2, 2);
 }
 
-void LatencyChart::paintFigure(QPainter &painter, int x, const QString &value,
-                               const QString &what) const
+/// Returns the width taken.
+int LatencyChart::paintFigure(QPainter &painter, int x, const QString &value,
+                              const QString &what) const
 {
     const Theme &t = m_look.theme();
-    const QFont strong = resized(m_look.fonts().uiBold, 16, QFont::DemiBold);
-    const int width = std::max(QFontMetrics(strong).horizontalAdvance(value) + 2, 70);
-    paintText(painter, QRect(x, 4, width, 20), value, strong, t.text);
-    paintText(painter, QRect(x, 24, width, 18), what, m_look.fonts().small, t.text2);
+    const QFont strong = resized(m_look.fonts().uiBold, m_look.scaled(16), QFont::DemiBold);
+    const int width = 2
+        + std::max(QFontMetrics(strong).horizontalAdvance(value),
+                   QFontMetrics(m_look.fonts().small).horizontalAdvance(what));
+    paintText(painter, QRect(x, 4, width, m_look.scaled(20)), value, strong, t.text);
+    paintText(painter, QRect(x, m_look.scaled(24), width, m_look.scaled(18)), what,
+              m_look.fonts().small, t.text2);
+    return width;
 }
 
 } // namespace godwit::ui

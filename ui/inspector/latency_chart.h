@@ -24,7 +24,7 @@ protected:
 
 private:
     void paintLine(QPainter &painter) const;
-    void paintFigure(QPainter &painter, int x, const QString &value, const QString &what) const;
+    int paintFigure(QPainter &painter, int x, const QString &value, const QString &what) const;
     [[nodiscard]] double xOf(base::TimePoint at) const;
 
     const Look &m_look;

@@ -22,8 +22,10 @@ Picker::Picker(const Look &look, const QString &what, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setMaximumWidth(186);
     setMinimumWidth(96);
-    setFixedHeight(28);
     connect(this, &QAbstractButton::clicked, this, &Picker::openMenu);
+    const auto restyle = [this] { setFixedHeight(m_look.scaled(28)); };
+    restyle();
+    connect(&m_look, &Look::changed, this, restyle);
     refresh();
 }
 
@@ -74,6 +76,7 @@ void Picker::openMenu()
 void Picker::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     const Theme &t = m_look.theme();
     paintRound(painter, rect(), 6, underMouse() ? t.sideHover : t.canvas, t.field);
     if (m_keyboardFocus && hasFocus()) {

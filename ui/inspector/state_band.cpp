@@ -19,8 +19,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int bandHeight = 22;
-
 /// Between two ticks: the smallest step that leaves room for their labels.
 base::Milliseconds stepFor(base::Milliseconds span, int width)
 {
@@ -39,8 +37,12 @@ StateBand::StateBand(const Look &look, QWidget *parent)
     , m_look(look)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setFixedHeight(44);
-    connect(&m_look, &Look::changed, this, [this] { update(); });
+    const auto restyle = [this] {
+        setFixedHeight(m_look.scaled(44));
+        update();
+    };
+    restyle();
+    connect(&m_look, &Look::changed, this, restyle);
 }
 
 void StateBand::show(const QList<BandSegment> &segments, const TraceSpan &span)
@@ -50,6 +52,11 @@ void StateBand::show(const QList<BandSegment> &segments, const TraceSpan &span)
     const QString now = segments.isEmpty() ? QString() : segments.constLast().text;
     setAccessibleName(tr("State of the connection: %1").arg(now));
     update();
+}
+
+int StateBand::bandHeight() const
+{
+    return m_look.scaled(22);
 }
 
 double StateBand::xOf(base::TimePoint at) const
@@ -62,7 +69,8 @@ double StateBand::xOf(base::TimePoint at) const
 void StateBand::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintRound(painter, QRect(0, 0, width(), bandHeight), 4, m_look.theme().subtle);
+    painter.setLayoutDirection(layoutDirection());
+    paintRound(painter, QRect(0, 0, width(), bandHeight()), 4, m_look.theme().subtle);
     paintSegments(painter);
     paintTicks(painter);
 }
@@ -70,15 +78,15 @@ void StateBand::paintEvent(QPaintEvent *)
 void StateBand::paintSegments(QPainter &painter) const
 {
     const Theme &t = m_look.theme();
-    const QFont font = resized(m_look.fonts().small, 12, QFont::Medium);
+    const QFont font = weighted(m_look.fonts().small, QFont::Medium);
     painter.setRenderHint(QPainter::Antialiasing, false);
     for (const BandSegment &segment : m_segments) {
         const int left = static_cast<int>(std::lround(xOf(segment.from)));
         const int right = static_cast<int>(std::lround(xOf(segment.to)));
-        const QRect box(left, 0, std::max(2, right - left), bandHeight);
+        const QRect box(left, 0, std::max(2, right - left), bandHeight());
         const ToneColors colors = toneColors(segment.tone, t);
         painter.fillRect(box, colors.fill);
-        painter.fillRect(QRect(left, 0, 2, bandHeight), colors.text);
+        painter.fillRect(QRect(left, 0, 2, bandHeight()), colors.text);
         // A piece of a word tells nothing.
         const QRect text = box.adjusted(8, 0, -4, 0);
         if (QFontMetrics(font).horizontalAdvance(segment.text) <= text.width()) {
@@ -89,11 +97,11 @@ void StateBand::paintSegments(QPainter &painter) const
 
 void StateBand::paintTicks(QPainter &painter) const
 {
-    const QFont font = resized(m_look.fonts().small, 11, QFont::Normal);
+    const QFont font = weighted(m_look.fonts().badge, QFont::Normal);
     const QFontMetrics metrics(font);
     const QColor color = m_look.theme().text2;
     const QString end = m_span.isLive ? tr("now") : clockText(m_span.wallTo, false);
-    const QRect line(0, bandHeight + 4, width(), 18);
+    const QRect line(0, bandHeight() + 4, width(), m_look.scaled(18));
     paintText(painter, line, end, font, color, Qt::AlignRight);
     const auto length = std::chrono::duration_cast<base::Milliseconds>(m_span.to - m_span.from);
     const base::Milliseconds step = stepFor(length, width());
@@ -127,7 +135,7 @@ bool StateBand::event(QEvent *event)
     const auto *help = static_cast<QHelpEvent *>(event);
     QString text;
     for (const BandSegment &segment : std::as_const(m_segments)) {
-        if (help->pos().y() < bandHeight && help->pos().x() >= xOf(segment.from)
+        if (help->pos().y() < bandHeight() && help->pos().x() >= xOf(segment.from)
             && help->pos().x() <= xOf(segment.to)) {
             const auto length
                 = std::chrono::duration_cast<std::chrono::microseconds>(segment.to - segment.from);

@@ -40,6 +40,7 @@ protected:
 private:
     void paintSegments(QPainter &painter) const;
     void paintTicks(QPainter &painter) const;
+    [[nodiscard]] int bandHeight() const;
     [[nodiscard]] double xOf(base::TimePoint at) const;
 
     const Look &m_look;

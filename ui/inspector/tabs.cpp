@@ -6,12 +6,11 @@ namespace godwit::ui {
 
 namespace {
 
-constexpr int tabHeight = 32;
 constexpr int gap = 18;
 
 QFont tabFont(const Look &look)
 {
-    return resized(look.fonts().ui, 13, QFont::Medium);
+    return weighted(look.fonts().ui, QFont::Medium);
 }
 
 } // namespace
@@ -30,12 +29,14 @@ Tabs::Tabs(const Look &look, QWidget *parent)
 
 QSize Tabs::tabSizeHint(int index) const
 {
-    return {QFontMetrics(tabFont(m_look)).horizontalAdvance(tabText(index)) + gap + 1, tabHeight};
+    return {QFontMetrics(tabFont(m_look)).horizontalAdvance(tabText(index)) + gap + 1,
+            m_look.scaled(32)};
 }
 
 void Tabs::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(layoutDirection());
     const Theme &t = m_look.theme();
     for (int i = 0; i < count(); ++i) {
         // The gap stands behind the word, so that the first one begins at the edge.

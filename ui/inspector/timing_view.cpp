@@ -25,6 +25,7 @@ struct Words
 
 constexpr qsizetype mostShown = 6;
 constexpr int margin = 16;
+// At the default text size.
 constexpr int rowHeight = 22;
 constexpr int titleHeight = 26;
 constexpr int labelWidth = 114;
@@ -135,6 +136,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
+        painter.setLayoutDirection(layoutDirection());
         painter.fillRect(rect(), m_look.theme().canvas);
         paint(&painter, width());
     }
@@ -164,20 +166,23 @@ private:
     int paintAttempt(QPainter *painter, const AttemptRecord &attempt, int y, int width) const
     {
         if (painter != nullptr) {
-            paintTitle(*painter, attempt, QRect(margin, y, width - 2 * margin, titleHeight));
+            paintTitle(*painter, attempt,
+                       QRect(margin, y, width - 2 * margin, m_look.scaled(titleHeight)));
         }
-        y += titleHeight;
+        y += m_look.scaled(titleHeight);
         for (const TimingRow &row : timingRows(attempt)) {
             if (painter != nullptr) {
-                paintRow(*painter, row, QRect(margin, y, width - 2 * margin, rowHeight));
+                paintRow(*painter, row,
+                         QRect(margin, y, width - 2 * margin, m_look.scaled(rowHeight)));
             }
-            y += rowHeight;
+            y += m_look.scaled(rowHeight);
         }
         const QRect rest(margin, y + 4, width - 2 * margin, 0);
         const QString why = explanation(attempt);
         return why.isEmpty() ? y + 6
                              : y + 12
-                + paintParagraph(painter, rest, why, m_look.fonts().help, 17, m_look.theme().text2);
+                + paintParagraph(painter, rest, why, m_look.fonts().help, m_look.scaled(17),
+                                 m_look.theme().text2);
     }
 
     void paintTitle(QPainter &painter, const AttemptRecord &attempt, const QRect &line) const
@@ -203,10 +208,11 @@ private:
         const Theme &t = m_look.theme();
         const QColor color = row.failed ? t.red : (row.notRun ? t.text3 : t.text2);
         const QFont &font = m_look.fonts().ui;
-        paintText(painter, QRect(line.left(), line.top(), labelWidth - 6, line.height()), row.name,
-                  font, color);
-        const QRect track(line.left() + labelWidth, line.center().y() - 3,
-                          line.width() - labelWidth - valueWidth, 8);
+        paintText(painter,
+                  QRect(line.left(), line.top(), m_look.scaled(labelWidth) - 6, line.height()),
+                  row.name, font, color);
+        const QRect track(line.left() + m_look.scaled(labelWidth), line.center().y() - 3,
+                          line.width() - m_look.scaled(labelWidth) - m_look.scaled(valueWidth), 8);
         paintRound(painter, track, 2, t.isDark ? t.subtle : t.sidebar);
         if (!row.notRun) {
             const double left = track.left() + row.from * track.width();

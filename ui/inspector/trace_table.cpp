@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// At the default text size.
 constexpr int lineHeight = 24;
 constexpr int headerHeight = 28;
 /// Of the columns up to the last one, each with the space in front of it.
@@ -74,12 +75,13 @@ public:
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         const LineColors c = colorsOf(mood, selected, t);
         painter->save();
+        painter->setLayoutDirection(option.direction);
         if (c.fill.isValid()) {
             painter->fillRect(option.rect, c.fill);
         }
         if (index.column() == TraceModel::Sign) {
             if (selected && mood == RowMood::Failed) {
-                painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, lineHeight),
+                painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
                                   t.red);
             }
             paintIcon(*painter, m_look, c.icon,
@@ -90,7 +92,8 @@ public:
             const bool isLast = index.column() == TraceModel::Preview;
             // A line that is no frame has more to say than its columns are wide.
             paintText(*painter, option.rect.adjusted(isLast ? 12 : 0, 0, isSize ? 0 : -12, 0),
-                      index.data().toString(), resized(m_look.fonts().code, 12, QFont::Normal),
+                      index.data().toString(),
+                      resized(m_look.fonts().code, m_look.scaled(12), QFont::Normal),
                       index.column() == TraceModel::Type ? c.type : c.text,
                       isSize ? Qt::AlignRight : Qt::AlignLeft);
         }
@@ -112,7 +115,6 @@ public:
     {
         setSectionResizeMode(QHeaderView::Fixed);
         setMinimumSectionSize(20);
-        setFixedHeight(headerHeight);
         setFocusPolicy(Qt::NoFocus);
     }
 
@@ -122,11 +124,12 @@ protected:
         const Theme &t = m_look.theme();
         const bool isSize = section == TraceModel::Size;
         const bool isLast = section == TraceModel::Preview;
+        painter->setLayoutDirection(layoutDirection());
         painter->fillRect(rect, t.canvas);
         painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.border);
         paintText(*painter, rect.adjusted(isLast ? 12 : 0, 0, 0, -1),
                   model()->headerData(section, Qt::Horizontal).toString(),
-                  resized(m_look.fonts().small, 12, QFont::Medium), t.text2,
+                  weighted(m_look.fonts().small, QFont::Medium), t.text2,
                   isSize ? Qt::AlignRight : Qt::AlignLeft);
     }
 
@@ -155,8 +158,6 @@ TraceTable::TraceTable(const Look &look, TraceFilter &filter, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(lineHeight);
-    verticalHeader()->setDefaultSectionSize(lineHeight);
     setAccessibleName(tr("Frames"));
     restyle();
     connect(&m_look, &Look::changed, this, &TraceTable::restyle);
@@ -174,6 +175,10 @@ const TraceRow *TraceTable::chosen() const
 void TraceTable::restyle()
 {
     setPalette(makePalette(m_look.theme()));
+    horizontalHeader()->setFixedHeight(m_look.scaled(headerHeight));
+    verticalHeader()->setMinimumSectionSize(m_look.scaled(lineHeight));
+    verticalHeader()->setDefaultSectionSize(m_look.scaled(lineHeight));
+    arrangeColumns();
     verticalScrollBar()->setStyleSheet(scrollBarSheet(m_look.theme()));
     viewport()->update();
 }
@@ -185,14 +190,20 @@ void TraceTable::followNewest()
     }
 }
 
-void TraceTable::resizeEvent(QResizeEvent *event)
+void TraceTable::arrangeColumns()
 {
     int rest = viewport()->width();
     for (std::size_t i = 0; i < widths.size(); ++i) {
-        setColumnWidth(static_cast<int>(i), widths[i]);
-        rest -= widths[i];
+        const int width = m_look.scaled(widths[i]);
+        setColumnWidth(static_cast<int>(i), width);
+        rest -= width;
     }
     setColumnWidth(TraceModel::Preview, std::max(80, rest));
+}
+
+void TraceTable::resizeEvent(QResizeEvent *event)
+{
+    arrangeColumns();
     QTableView::resizeEvent(event);
 }
 

@@ -27,6 +27,7 @@ protected:
 
 private:
     void restyle();
+    void arrangeColumns();
     void followNewest();
 
     const Look &m_look;

@@ -48,6 +48,12 @@ void setPixels(QFont &font, qreal pixels)
 
 } // namespace
 
+QFont weighted(QFont font, QFont::Weight weight)
+{
+    font.setWeight(weight);
+    return font;
+}
+
 QFont resized(const QFont &font, qreal pixels, QFont::Weight weight)
 {
     QFont result = font;

@@ -33,6 +33,8 @@ struct Fonts
     [[nodiscard]] static Fonts make(int size = defaultSize, const QString &family = {});
 };
 
+/// The same font in another weight.
+[[nodiscard]] QFont weighted(QFont font, QFont::Weight weight);
 /// A font of the same family in another size (pixels, may have a fraction) and weight.
 [[nodiscard]] QFont resized(const QFont &font, qreal pixels, QFont::Weight weight);
 

@@ -22,6 +22,11 @@ public:
     [[nodiscard]] const Fonts &fonts() const { return m_fonts; }
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
     [[nodiscard]] int textSize() const { return m_textSize; }
+    /// What is \p pixels high at the default text size.
+    [[nodiscard]] int scaled(int pixels) const
+    {
+        return (pixels * m_textSize + Fonts::defaultSize / 2) / Fonts::defaultSize;
+    }
     /// Grows with every change of theme or fonts; part of the key of whatever is cached.
     [[nodiscard]] int generation() const { return m_generation; }
     [[nodiscard]] QPixmap icon(Icon icon, int size, const QColor &color, qreal ratio) const

@@ -2,6 +2,7 @@
 
 #include "ui/theme/paint.h"
 
+#include <QStyle>
 #include <QTextLayout>
 
 #include <algorithm>
@@ -56,7 +57,7 @@ int paintMarkedText(QPainter &painter, const QRect &rect, const MarkedText &mark
     const int room = std::max(1, rect.height() / marked.lineHeight);
     QTextLayout layout(marked.text, marked.font);
     layout.setFormats(formats(marked, theme));
-    QTextOption option;
+    QTextOption option(QStyle::visualAlignment(painter.layoutDirection(), Qt::AlignLeft));
     option.setWrapMode(room == 1 ? QTextOption::NoWrap : QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout.setTextOption(option);
     layout.beginLayout();

@@ -1,7 +1,9 @@
 #include "ui/theme/paint.h"
 
 #include <QPainterPath>
+#include <QStyle>
 #include <QTextLayout>
+#include <QWidget>
 
 #include <algorithm>
 #include <cmath>
@@ -151,7 +153,8 @@ int paintBadge(QPainter &painter, const Look &look, QPoint rightCenter, int coun
     const QFont &font = look.fonts().badge;
     const int height = std::max(18, QFontMetrics(font).height() + 2);
     const int width = std::max(20, QFontMetrics(font).horizontalAdvance(text) + 12);
-    const QRect rect(rightCenter.x() - width, rightCenter.y() - height / 2, width, height);
+    const QRect rect = placed(
+        painter, QRect(rightCenter.x() - width, rightCenter.y() - height / 2, width, height));
     const Theme &t = look.theme();
     const bool mention = kind == BadgeKind::Mention;
     paintRound(painter, rect, height / 2.0, mention ? t.rustFill : t.borderStrong);
@@ -159,6 +162,27 @@ int paintBadge(QPainter &painter, const Look &look, QPoint rightCenter, int coun
     painter.setFont(font);
     painter.drawText(rect, Qt::AlignCenter, text);
     return width;
+}
+
+QRect placed(const QPainter &painter, const QRect &rect)
+{
+    return QStyle::visualRect(painter.layoutDirection(), painter.window(), rect);
+}
+
+QRectF placed(const QPainter &painter, const QRectF &rect)
+{
+    if (painter.layoutDirection() != Qt::RightToLeft) {
+        return rect;
+    }
+    const QRectF whole = painter.window();
+    QRectF mirrored = rect;
+    mirrored.moveLeft(whole.left() + whole.right() - rect.right());
+    return mirrored;
+}
+
+QRect placed(const QWidget &widget, const QRect &rect)
+{
+    return QStyle::visualRect(widget.layoutDirection(), widget.rect(), rect);
 }
 
 void paintText(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,
@@ -177,7 +201,9 @@ int paintParagraph(QPainter *painter, const QRect &rect, const QString &text, co
 {
     QString broken = text;
     QTextLayout layout(broken.replace(u'\n', QChar(QChar::LineSeparator)), font);
-    QTextOption option(alignment);
+    QTextOption option(painter != nullptr
+                           ? QStyle::visualAlignment(painter->layoutDirection(), alignment)
+                           : alignment);
     option.setWrapMode(QTextOption::WordWrap);
     layout.setTextOption(option);
     const QFontMetricsF metrics(font);

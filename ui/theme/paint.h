@@ -31,9 +31,15 @@ void paintPresence(QPainter &painter, const QRectF &rect, chat::Presence presenc
                    const Theme &theme, const QColor &around);
 
 enum class BadgeKind { Count, Mention };
-/// Right-aligned at \p right; returns the width taken. Over 99 it says "99+".
+/// Placed so that it ends at \p right, wherever a line ends; returns the width taken. Over 99 it
+/// says "99+".
 int paintBadge(QPainter &painter, const Look &look, QPoint rightCenter, int count, BadgeKind kind);
 
+/// Where \p rect belongs in the widget that is painted: as it is, or seen in a mirror where the
+/// layout runs from right to left. Alignments are mirrored by those who paint text.
+[[nodiscard]] QRect placed(const QPainter &painter, const QRect &rect);
+[[nodiscard]] QRectF placed(const QPainter &painter, const QRectF &rect);
+[[nodiscard]] QRect placed(const QWidget &widget, const QRect &rect);
 /// Text on one line, elided; vertically centred by the font's capitals and not by its line gap.
 void paintText(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,
                const QColor &color, Qt::Alignment alignment = Qt::AlignLeft);

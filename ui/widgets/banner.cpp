@@ -62,14 +62,17 @@ void Banner::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), amber ? t.amberTint : (red ? t.redTint : t.subtle));
     painter.fillRect(QRect(0, height() - 1, width(), 1), amber ? t.amberLine : t.border);
     const QColor sign = amber ? t.amber : (red ? t.red : t.text2);
-    paintIcon(painter, m_look, m_words.bannerGlyph, QRect(25, 0, 18, height()), 18, sign);
-    const int right = m_buttons.isEmpty() ? width() - 16 : m_buttons.constFirst()->x() - 8;
+    paintIcon(painter, m_look, m_words.bannerGlyph, placed(painter, QRect(25, 0, 18, height())), 18,
+              sign);
+    const int right = m_buttons.isEmpty()
+        ? width() - 16
+        : placed(*this, m_buttons.constFirst()->geometry()).left() - 8;
     const QFont &bold = m_look.fonts().uiBold;
     QRect box(48, 0, right - 48, height() - 1);
-    paintText(painter, box, m_words.banner, bold, t.text);
+    paintText(painter, placed(painter, box), m_words.banner, bold, t.text);
     box.setLeft(box.left() + QFontMetrics(bold).horizontalAdvance(m_words.banner) + 11);
     if (box.width() > 60) {
-        paintText(painter, box, m_words.bannerMore, m_look.fonts().ui, t.text2);
+        paintText(painter, placed(painter, box), m_words.bannerMore, m_look.fonts().ui, t.text2);
     }
 }
 

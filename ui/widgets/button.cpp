@@ -49,7 +49,7 @@ void Button::setInnerHeight(int height)
 
 QSize Button::sizeHint() const
 {
-    const QFont font = resized(m_look.fonts().ui, 13, QFont::Medium);
+    const QFont font = weighted(m_look.fonts().ui, QFont::Medium);
     const int padding = m_kind == Kind::Link ? 0 : (m_innerHeight < 32 ? 11 : 13);
     const int height = std::max(m_innerHeight, QFontMetrics(font).height() + 8);
     return {QFontMetrics(font).horizontalAdvance(text()) + 2 * padding
@@ -90,7 +90,7 @@ void Button::paintEvent(QPaintEvent *)
     if (m_keyboardFocus && hasFocus()) {
         paintFocus(painter, rect(), 9, m_look.theme());
     }
-    const QFont font = resized(m_look.fonts().ui, 13, QFont::Medium);
+    const QFont font = weighted(m_look.fonts().ui, QFont::Medium);
     QRect inner = box.toRect();
     if (m_glyph) {
         const int text = QFontMetrics(font).horizontalAdvance(this->text());

@@ -13,7 +13,6 @@ ChatHeader::ChatHeader(const Look &look, QWidget *parent)
     , m_back(look, Icon::ChevronLeft, 32, 19, tr("Back to the list"), this)
     , m_search(look, Icon::Search, 32, 18, tr("Search messages"), this)
 {
-    setFixedHeight(56);
     m_back.hide();
     m_search.setCheckable(true);
     connect(&m_search, &QAbstractButton::clicked, this, [this] {
@@ -21,7 +20,12 @@ ChatHeader::ChatHeader(const Look &look, QWidget *parent)
         Q_EMIT searchWanted();
     });
     connect(&m_back, &QAbstractButton::clicked, this, &ChatHeader::backWanted);
-    connect(&m_look, &Look::changed, this, [this] { update(); });
+    const auto restyle = [this] {
+        setFixedHeight(m_look.scaled(56));
+        update();
+    };
+    restyle();
+    connect(&m_look, &Look::changed, this, restyle);
 }
 
 void ChatHeader::setConversation(const chat::Conversation &conversation, chat::Presence presence)
@@ -55,8 +59,9 @@ void ChatHeader::setCompact(bool compact, int unread)
 
 void ChatHeader::resizeEvent(QResizeEvent *)
 {
-    m_back.move(4, 12);
-    m_search.move(width() - 48, 12);
+    const int top = (height() - m_search.height()) / 2;
+    m_back.move(placed(*this, {QPoint(4, top), m_back.size()}).topLeft());
+    m_search.move(placed(*this, {QPoint(width() - 48, top), m_search.size()}).topLeft());
 }
 
 void ChatHeader::paintEvent(QPaintEvent *)
@@ -83,7 +88,8 @@ int ChatHeader::paintUnread(QPainter &painter) const
     const QString text = QString::number(std::min(m_unread, 99));
     const int width = QFontMetrics(m_look.fonts().badge).horizontalAdvance(text) + 12;
     return left + 10
-        + paintBadge(painter, m_look, QPoint(left + width, 28), m_unread, BadgeKind::Mention);
+        + paintBadge(painter, m_look, QPoint(left + width, height() / 2), m_unread,
+                     BadgeKind::Mention);
 }
 
 /// Returns where the title must end.
@@ -97,8 +103,10 @@ int ChatHeader::paintMembers(QPainter &painter) const
     const QFont &font = m_look.fonts().ui;
     const QString count = QString::number(m_conversation.members.size());
     const int advance = QFontMetrics(font).horizontalAdvance(count) + 1;
-    paintText(painter, QRect(right - advance, 0, advance, 55), count, font, t.text2);
-    paintIcon(painter, m_look, Icon::Users, QRect(right - advance - 24, 0, 18, 55), 18, t.text2);
+    paintText(painter, placed(painter, QRect(right - advance, 0, advance, height() - 1)), count,
+              font, t.text2);
+    paintIcon(painter, m_look, Icon::Users,
+              placed(painter, QRect(right - advance - 24, 0, 18, height() - 1)), 18, t.text2);
     return right - advance - 40;
 }
 
@@ -112,15 +120,19 @@ void ChatHeader::paintTitle(QPainter &painter, int left, int right) const
         m_compact && room && !members.isEmpty()) {
         below = below.isEmpty() ? members : members + u" · "_s + below;
     }
-    const int top = below.isEmpty() ? 17 : 9;
+    const int line = m_look.scaled(21);
+    const int top = below.isEmpty() ? (height() - line) / 2 : m_look.scaled(9);
     int titleLeft = left;
     if (room) {
-        paintIcon(painter, m_look, Icon::Hash, QRect(left, top, 17, 21), 17, t.text2);
+        paintIcon(painter, m_look, Icon::Hash, placed(painter, QRect(left, top, 17, line)), 17,
+                  t.text2);
         titleLeft += 23;
     }
-    paintText(painter, QRect(titleLeft, top, right - titleLeft, 21),
+    paintText(painter, placed(painter, QRect(titleLeft, top, right - titleLeft, line)),
               singleLine(m_conversation.name), fonts.header, t.text);
-    paintText(painter, QRect(left, 29, right - left, 18), below, fonts.help, t.text2);
+    paintText(painter,
+              placed(painter, QRect(left, m_look.scaled(29), right - left, m_look.scaled(18))),
+              below, fonts.help, t.text2);
 }
 
 } // namespace godwit::ui

@@ -9,12 +9,13 @@ namespace godwit::ui {
 
 namespace {
 
+/// At the default text size: what is painted, and what can be hit.
 constexpr int chipHeight = 24;
 constexpr int hitHeight = 28;
 
 QFont chipFont(const Look &look)
 {
-    return resized(look.fonts().small, look.fonts().small.pixelSize(), QFont::Medium);
+    return weighted(look.fonts().small, QFont::Medium);
 }
 
 } // namespace
@@ -33,19 +34,21 @@ Chip::Chip(const Look &look, const QString &text, QWidget *parent)
 
 QSize Chip::sizeHint() const
 {
-    return {QFontMetrics(chipFont(m_look)).horizontalAdvance(text()) + 22, hitHeight};
+    return {QFontMetrics(chipFont(m_look)).horizontalAdvance(text()) + 22,
+            m_look.scaled(hitHeight)};
 }
 
 void Chip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Theme &t = m_look.theme();
-    const QRect box(0, (height() - chipHeight) / 2, width(), chipHeight);
+    const int thick = m_look.scaled(chipHeight);
+    const QRect box(0, (height() - thick) / 2, width(), thick);
     const QColor fill
         = isChecked() || isDown() ? t.selected : (underMouse() ? t.sideHover : QColor());
-    paintRound(painter, box, chipHeight / 2.0, fill, isChecked() ? QColor() : t.border);
+    paintRound(painter, box, thick / 2.0, fill, isChecked() ? QColor() : t.border);
     if (m_keyboardFocus && hasFocus()) {
-        paintFocus(painter, box, chipHeight / 2.0, t);
+        paintFocus(painter, box, thick / 2.0, t);
     }
     paintText(painter, box, text(), chipFont(m_look), isChecked() ? t.selText : t.text2,
               Qt::AlignHCenter);

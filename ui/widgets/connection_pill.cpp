@@ -9,11 +9,11 @@ namespace godwit::ui {
 
 namespace {
 
-constexpr int pillHeight = 20;
+constexpr int pillHeight = 20; ///< at the default text size
 
 QFont pillFont(const Look &look)
 {
-    return resized(look.fonts().small, 12, QFont::Medium);
+    return weighted(look.fonts().small, QFont::Medium);
 }
 
 } // namespace
@@ -59,7 +59,7 @@ void ConnectionPill::setWords(const ConnectionWords &words)
 QSize ConnectionPill::sizeHint() const
 {
     const int text = QFontMetrics(pillFont(m_look)).horizontalAdvance(m_words.pill);
-    return {text + (m_words.glyph ? 8 + 13 + 6 : 7 + 8 + 6) + 9, 28};
+    return {text + (m_words.glyph ? 8 + 13 + 6 : 7 + 8 + 6) + 9, m_look.scaled(28)};
 }
 
 void ConnectionPill::focusInEvent(QFocusEvent *event)
@@ -72,20 +72,22 @@ void ConnectionPill::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const ToneColors c = toneColors(m_words.tone, m_look.theme());
-    const QRect box(0, (height() - pillHeight + 1) / 2, width(), pillHeight);
-    paintRound(painter, box, pillHeight / 2.0, c.fill, isDown() ? c.text : QColor());
+    const int thick = m_look.scaled(pillHeight);
+    const QRect box(0, (height() - thick + 1) / 2, width(), thick);
+    paintRound(painter, box, thick / 2.0, c.fill, isDown() ? c.text : QColor());
     if (m_keyboardFocus && hasFocus()) {
         paintFocus(painter, QRectF(box).adjusted(0, -2, 0, 2), 12, m_look.theme());
     }
     QRect text = box;
     if (m_words.glyph) {
-        paintIcon(painter, m_look, *m_words.glyph, QRect(8, box.top(), 13, pillHeight), 13, c.text);
+        paintIcon(painter, m_look, *m_words.glyph, placed(painter, QRect(8, box.top(), 13, thick)),
+                  13, c.text);
         text.setLeft(27);
     } else {
-        paintRound(painter, QRectF(7, box.top() + 6, 8, 8), 4, c.dot);
+        paintRound(painter, placed(painter, QRect(7, box.top() + (thick - 8) / 2, 8, 8)), 4, c.dot);
         text.setLeft(21);
     }
-    paintText(painter, text, m_words.pill, pillFont(m_look), c.text);
+    paintText(painter, placed(painter, text), m_words.pill, pillFont(m_look), c.text);
 }
 
 } // namespace godwit::ui

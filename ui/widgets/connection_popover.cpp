@@ -1,6 +1,7 @@
 #include "ui/widgets/connection_popover.h"
 
 #include "ui/text/time_text.h"
+#include "ui/theme/paint.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -27,8 +28,6 @@ ConnectionPopover::ConnectionPopover(const Look &look, base::Scheduler &schedule
     , m_account(account)
     , m_forget(look, Button::Kind::Link, tr("Forget"), this)
 {
-    // Its parts are painted from left to right, also between mirrored ones.
-    setLayoutDirection(Qt::LeftToRight);
     window->installEventFilter(this);
     setFocusPolicy(Qt::StrongFocus);
     m_forget.setInnerHeight(28);
@@ -66,10 +65,10 @@ void ConnectionPopover::setRemembered(const QList<chat::RememberedNetwork> &netw
     }
 }
 
-void ConnectionPopover::openOver(QPoint corner)
+void ConnectionPopover::openOver(const QRect &pill)
 {
-    m_corner = corner;
     setGeometry(parentWidget()->rect());
+    m_corner = visual(pill).topLeft();
     refresh();
     show();
     raise();
@@ -142,11 +141,11 @@ int ConnectionPopover::lineHeight() const
 
 void ConnectionPopover::place()
 {
-    const int width = std::min(cardWidth, this->width() - 16);
+    const int width = std::min(m_look.scaled(cardWidth), this->width() - 16);
     const int inner = width - 2 * padding;
     // From the top down as if the card began at zero; then it is moved to where it ends above the
     // pill.
-    int y = padding + headHeight;
+    int y = padding + m_look.scaled(headHeight);
     m_reason = QRect(padding, y + 8, inner, paintReason(nullptr, QRect(0, 0, inner, 0)));
     y = m_reason.height() > 0 ? m_reason.bottom() + 1 + gap : y + gap;
     m_box = QRect(padding, y, inner, static_cast<int>(m_rows.size()) * rowHeight());
@@ -165,19 +164,26 @@ void ConnectionPopover::place()
         part->translate(by);
     }
     for (Button *button : std::as_const(m_buttons)) {
-        button->move(button->pos() + by);
+        button->setGeometry(visual(button->geometry().translated(by)));
         button->show();
     }
     m_forget.adjustSize();
-    m_forget.move(m_memoryBox.right() + 1 - m_forget.width() + Button::ring,
-                  m_memoryBox.top() - Button::ring);
+    m_forget.setGeometry(visual({QPoint(m_memoryBox.right() + 1 - m_forget.width() + Button::ring,
+                                        m_memoryBox.top() - Button::ring),
+                                 m_forget.size()}));
+}
+
+/// Everything is laid out as if from left to right; this is where it is seen.
+QRect ConnectionPopover::visual(const QRect &rect) const
+{
+    return placed(*this, rect);
 }
 
 /// As many in a row as there is room for; returns where they end.
 int ConnectionPopover::placeButtons(int top)
 {
     const int left = padding - Button::ring;
-    const int right = std::min(cardWidth, width() - 16) - padding + Button::ring;
+    const int right = std::min(m_look.scaled(cardWidth), width() - 16) - padding + Button::ring;
     int x = left;
     int y = top - Button::ring;
     for (Button *button : std::as_const(m_buttons)) {
@@ -227,7 +233,7 @@ void ConnectionPopover::resizeEvent(QResizeEvent *event)
 
 void ConnectionPopover::mousePressEvent(QMouseEvent *event)
 {
-    if (!m_card.contains(event->position().toPoint())) {
+    if (!visual(m_card).contains(event->position().toPoint())) {
         dismiss();
     }
     event->accept();

@@ -25,8 +25,8 @@ public:
     /// Where the attempts of the connection are told.
     void follow(chat::TraceSource &trace);
     void setRemembered(const QList<chat::RememberedNetwork> &networks);
-    /// \p corner: the top left of the pill in the window.
-    void openOver(QPoint corner);
+    /// \p pill: where it is in the window.
+    void openOver(const QRect &pill);
 
 Q_SIGNALS:
     void chosen(godwit::ui::BannerAction action);
@@ -44,12 +44,13 @@ protected:
 
 private:
     static constexpr int padding = 16;
-    static constexpr int headHeight = 40;
+    static constexpr int headHeight = 40; ///< at the default text size
 
     void refresh();
     void makeButtons(const QList<BannerAction> &actions);
     void place();
     [[nodiscard]] int placeButtons(int top);
+    [[nodiscard]] QRect visual(const QRect &rect) const;
     void dismiss();
     [[nodiscard]] QString sinceText() const;
     [[nodiscard]] QString reasonText() const;
@@ -71,7 +72,7 @@ private:
     QList<BannerAction> m_actions;
     QList<Button *> m_buttons;
     Button m_forget;
-    QPoint m_corner;
+    QPoint m_corner; ///< where the pill begins, from whichever side one reads
     QRect m_card, m_reason, m_box, m_memoryBox;
     base::Alarm m_tick; ///< while a time is counted down
 };

@@ -180,8 +180,9 @@ void DirectorySheet::paintFoot(QPainter &painter, const QRect &foot) const
                          row >= 0 ? directoryAction(m_model.item(row)) : tr("open"));
     }
     const Theme &t = look().theme();
-    paintText(painter, QRect(x, foot.top() + 1, foot.right() - 18 - x, foot.height() - 1), m_foot,
-              look().fonts().small, m_trouble ? t.red : t.text2, Qt::AlignRight);
+    paintText(painter,
+              placed(painter, QRect(x, foot.top() + 1, foot.right() - 18 - x, foot.height() - 1)),
+              m_foot, look().fonts().small, m_trouble ? t.red : t.text2, Qt::AlignRight);
 }
 
 } // namespace godwit::ui

@@ -46,7 +46,7 @@ void Field::setError(bool error)
 void Field::restyle()
 {
     const Fonts &fonts = m_look.fonts();
-    setFont(m_plain ? resized(fonts.header, fonts.header.pixelSize(), QFont::Normal) : fonts.ui);
+    setFont(m_plain ? weighted(fonts.header, QFont::Normal) : fonts.ui);
     setPalette(makePalette(m_look.theme()));
     setStyleSheet(m_plain ? plainEditSheet(m_look.theme())
                           : lineEditSheet(m_look.theme(), m_error));
@@ -62,8 +62,7 @@ void Field::paintEvent(QPaintEvent *event)
                   m_plain ? 18 : 16, t.text2);
     }
     if (!m_keyHint.isEmpty() && text().isEmpty()) {
-        const QFont font
-            = resized(m_look.fonts().badge, m_look.fonts().badge.pixelSize(), QFont::Normal);
+        const QFont font = weighted(m_look.fonts().badge, QFont::Normal);
         const int hint = QFontMetrics(font).horizontalAdvance(m_keyHint) + 10;
         const QRect box(width() - hint - (m_plain ? 20 : 8), (height() - 18) / 2, hint, 18);
         if (box.left()

@@ -137,7 +137,7 @@ void FormSheet::restyle()
     color(m_title, t.text, fonts.sheetTitle);
     color(m_explanation, t.text2, fonts.ui);
     for (Entry &entry : m_entries) {
-        color(entry.label, t.text, resized(fonts.ui, 13, QFont::Medium));
+        color(entry.label, t.text, weighted(fonts.ui, QFont::Medium));
         color(entry.error, t.red, fonts.help);
     }
     update();

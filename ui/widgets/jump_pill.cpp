@@ -26,7 +26,7 @@ void JumpPill::setCount(int count)
 
 QSize JumpPill::sizeHint() const
 {
-    const QFont font = resized(m_look.fonts().ui, 13, QFont::Medium);
+    const QFont font = weighted(m_look.fonts().ui, QFont::Medium);
     const int badge = m_count > 0 ? 34 : 0;
     return {12 + 16 + 5 + QFontMetrics(font).horizontalAdvance(text()) + badge + 14 + 2 * margin,
             32 + 2 * margin};
@@ -44,10 +44,11 @@ void JumpPill::paintEvent(QPaintEvent *)
                    16 + i / 2.0, shade);
     }
     paintRound(painter, box, 16, isDown() ? t.selected : t.raised, t.borderStrong);
-    paintIcon(painter, m_look, Icon::ArrowDown, QRect(box.left() + 11, box.top(), 16, 32), 16,
-              t.text);
+    paintIcon(painter, m_look, Icon::ArrowDown,
+              placed(painter, QRect(box.left() + 11, box.top(), 16, 32)), 16, t.text);
     const QRect text(box.left() + 33, box.top(), box.width() - 40, 32);
-    paintText(painter, text, this->text(), resized(m_look.fonts().ui, 13, QFont::Medium), t.text);
+    paintText(painter, placed(painter, text), this->text(),
+              weighted(m_look.fonts().ui, QFont::Medium), t.text);
     if (m_count > 0) {
         paintBadge(painter, m_look, QPoint(box.right() - 11, box.center().y() + 1), m_count,
                    BadgeKind::Count);

@@ -181,14 +181,15 @@ int ListSheet::paintKeyHint(QPainter &painter, const QRect &foot, int x, const Q
 {
     const Theme &t = m_look.theme();
     const Fonts &fonts = m_look.fonts();
-    const QFont font = resized(fonts.badge, fonts.badge.pixelSize(), QFont::Normal);
+    const QFont font = weighted(fonts.badge, QFont::Normal);
     const int box = QFontMetrics(font).horizontalAdvance(keys) + 12;
     const QRect chip(x, foot.top() + 10, box, 18);
-    paintRound(painter, chip, 4, t.raised, t.border);
-    paintText(painter, chip, keys, font, t.text2, Qt::AlignHCenter);
+    paintRound(painter, placed(painter, chip), 4, t.raised, t.border);
+    paintText(painter, placed(painter, chip), keys, font, t.text2, Qt::AlignHCenter);
     const int width = QFontMetrics(fonts.small).horizontalAdvance(meaning) + 1;
-    paintText(painter, QRect(chip.right() + 7, foot.top() + 1, width, foot.height() - 1), meaning,
-              fonts.small, t.text2);
+    paintText(painter,
+              placed(painter, QRect(chip.right() + 7, foot.top() + 1, width, foot.height() - 1)),
+              meaning, fonts.small, t.text2);
     return chip.right() + 7 + width + 18;
 }
 

@@ -94,7 +94,7 @@ void QuickSwitcher::paintFoot(QPainter &painter, const QRect &foot) const
     x = paintKeyHint(painter, foot, x,
                      QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText), tr("open"));
     const Fonts &fonts = look().fonts();
-    const QFont keys = resized(fonts.badge, fonts.badge.pixelSize(), QFont::Normal);
+    const QFont keys = weighted(fonts.badge, QFont::Normal);
     const QStringList words{tr("rooms"), tr("people"), tr("actions")};
     const QString begin = tr("Start with");
     const QFontMetrics small(fonts.small);
@@ -107,8 +107,8 @@ void QuickSwitcher::paintFoot(QPainter &painter, const QRect &foot) const
     if (at < x) {
         return;
     }
-    paintText(painter, QRect(at, foot.top() + 1, width, foot.height() - 1), begin, fonts.small,
-              look().theme().text2);
+    paintText(painter, placed(painter, QRect(at, foot.top() + 1, width, foot.height() - 1)), begin,
+              fonts.small, look().theme().text2);
     at += small.horizontalAdvance(begin) + 8;
     for (int i = 0; i < 3; ++i) {
         at = paintKeyHint(painter, foot, at, u"#@>"_s.at(i), words.at(i));

@@ -78,7 +78,7 @@ void RailTile::paintServer(QPainter &painter, const QRect &tile) const
     if (m_selected) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.accent);
-        painter.drawRoundedRect(QRectF(-3, 10, 6, 20), 3, 3);
+        painter.drawRoundedRect(placed(painter, QRectF(-3, 10, 6, 20)), 3, 3);
     }
     const QRectF dot(tile.right() - 8.5, tile.bottom() - 8.5, 13, 13);
     paintRound(painter, dot, 6.5, t.rail);
@@ -164,7 +164,7 @@ void Rail::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme &t = m_look.theme();
     painter.fillRect(rect(), t.rail);
-    painter.fillRect(QRect(width() - 1, 0, 1, height()), t.border);
+    painter.fillRect(placed(painter, QRect(width() - 1, 0, 1, height())), t.border);
     if (!m_person.isEmpty()) {
         paintAvatar(painter, QRectF(12, height() - 40, 32, 32), m_person, m_person,
                     m_look.fonts().ui);

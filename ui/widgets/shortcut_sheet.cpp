@@ -78,7 +78,7 @@ private:
     {
         const Theme &t = m_look.theme();
         const Fonts &fonts = m_look.fonts();
-        const QFont font = resized(fonts.badge, fonts.badge.pixelSize(), QFont::Normal);
+        const QFont font = weighted(fonts.badge, QFont::Normal);
         int right = row.right() + 1;
         for (auto keys = line.keys.crbegin(); keys != line.keys.crend(); ++keys) {
             const int width = QFontMetrics(font).horizontalAdvance(*keys) + 12;

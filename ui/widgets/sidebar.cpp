@@ -17,7 +17,9 @@ SidebarHeader::SidebarHeader(const Look &look, QWidget *parent)
     : QAbstractButton(parent)
     , m_look(look)
 {
-    setFixedHeight(56);
+    const auto restyle = [this] { setFixedHeight(m_look.scaled(56)); };
+    restyle();
+    connect(&m_look, &Look::changed, this, restyle);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
 }
@@ -43,17 +45,20 @@ void SidebarHeader::paintEvent(QPaintEvent *)
     const int room = width() - 16 - 22;
     const QString title = QFontMetrics(fonts.header).elidedText(m_title, Qt::ElideRight, room);
     const int advance = QFontMetrics(fonts.header).horizontalAdvance(title);
-    paintText(painter, QRect(16, 9, room, 21), title, fonts.header, t.text);
-    paintIcon(painter, m_look, Icon::ChevronDown, QRect(16 + advance + 4, 9, 16, 22), 16, t.text2);
-    const QRectF dot(16, 34, 8, 8);
+    const int top = m_look.scaled(9);
+    const int line = m_look.scaled(21);
+    paintText(painter, placed(painter, QRect(16, top, room, line)), title, fonts.header, t.text);
+    paintIcon(painter, m_look, Icon::ChevronDown,
+              placed(painter, QRect(16 + advance + 4, top, 16, line + 1)), 16, t.text2);
+    const QRect below(30, m_look.scaled(29), width() - 34, m_look.scaled(18));
+    const QRectF dot = placed(painter, QRectF(16, below.center().y() - 3, 8, 8));
     if (m_tone == Tone::Grey) {
         paintRound(painter, dot, 4, {}, t.text3, 1.5);
     } else {
         paintRound(painter, dot, 4,
                    toneColors(m_tone == Tone::Petrol ? Tone::Green : m_tone, t).dot);
     }
-    paintText(painter, QRect(30, 29, width() - 34, 18), m_state + u" · "_s + m_person, fonts.small,
-              t.text2);
+    paintText(painter, placed(painter, below), m_state + u" · "_s + m_person, fonts.small, t.text2);
 }
 
 Sidebar::Sidebar(const Look &look, QWidget *parent)
@@ -189,7 +194,9 @@ bool Sidebar::captionClicked(QPoint at)
         return false;
     }
     const ConversationListModel::Item item = m_model->item(index.row());
-    if (!ConversationDelegate::plusRect(m_list.visualRect(index)).contains(at)) {
+    const QRect plus
+        = placed(*m_list.viewport(), ConversationDelegate::plusRect(m_list.visualRect(index)));
+    if (!plus.contains(at)) {
         m_model->setCollapsed(item.section, !item.collapsed);
     } else if (item.section == ConversationListModel::Section::Rooms) {
         Q_EMIT newRoomWanted();
@@ -247,8 +254,8 @@ void Sidebar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme &t = m_look.theme();
     painter.fillRect(rect(), t.sidebar);
-    painter.fillRect(QRect(width() - 1, 0, 1, height()), t.border);
-    painter.fillRect(QRect(0, 55, width(), 1), t.border);
+    painter.fillRect(placed(painter, QRect(width() - 1, 0, 1, height())), t.border);
+    painter.fillRect(QRect(0, m_header.height() - 1, width(), 1), t.border);
 }
 
 } // namespace godwit::ui

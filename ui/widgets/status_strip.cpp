@@ -12,8 +12,6 @@ StatusStrip::StatusStrip(const Look &look, QWidget *parent)
     , m_pill(look)
     , m_inspector(look, Icon::PanelBottom, tr("Inspector"))
 {
-    setLayoutDirection(Qt::LeftToRight); // as it is painted
-    setFixedHeight(28);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 1, 8, 0);
     row->addWidget(&m_pill);
@@ -25,7 +23,12 @@ StatusStrip::StatusStrip(const Look &look, QWidget *parent)
         Q_EMIT inspectorWanted();
     });
     connect(&m_pill, &QAbstractButton::clicked, this, &StatusStrip::pillClicked);
-    connect(&m_look, &Look::changed, this, [this] { update(); });
+    const auto restyle = [this] {
+        setFixedHeight(m_look.scaled(28));
+        update();
+    };
+    restyle();
+    connect(&m_look, &Look::changed, this, restyle);
 }
 
 void StatusStrip::setTls(const QString &version)
@@ -72,14 +75,19 @@ void StatusStrip::paintEvent(QPaintEvent *)
     const QFont &font = m_look.fonts().small;
     painter.fillRect(rect(), t.sidebar);
     painter.fillRect(QRect(0, 0, width(), 1), t.border);
-    int x = m_pill.geometry().right() + 15;
+    // From the pill on towards the other end, wherever that is.
+    const auto startOf
+        = [this](const QWidget &part) { return placed(*this, part.geometry()).left(); };
+    int x = startOf(m_pill) + m_pill.width() + 14;
     const auto item = [&](Icon icon, const QString &text) {
         const int advance = QFontMetrics(font).horizontalAdvance(text) + 1;
         if (text.isEmpty() || x + 20 + advance > width()) {
             return;
         }
-        paintIcon(painter, m_look, icon, QRect(x, 1, 13, 27), 13, t.text2);
-        paintText(painter, QRect(x + 19, 1, advance, 27), text, font, t.text2);
+        paintIcon(painter, m_look, icon, placed(painter, QRect(x, 1, 13, height() - 1)), 13,
+                  t.text2);
+        paintText(painter, placed(painter, QRect(x + 19, 1, advance, height() - 1)), text, font,
+                  t.text2);
         x += 19 + advance + 12;
     };
     item(m_waiting ? Icon::Clock : Icon::Inbox, m_outbox);
@@ -87,7 +95,7 @@ void StatusStrip::paintEvent(QPaintEvent *)
     if (m_encrypted) {
         const QString text = m_tls.isEmpty() ? tr("Encrypted") : m_tls;
         const int advance = QFontMetrics(font).horizontalAdvance(text) + 1;
-        const int right = m_inspector.isVisible() ? m_inspector.x() - 16 : width() - 8;
+        const int right = m_inspector.isVisible() ? startOf(m_inspector) - 16 : width() - 8;
         if (x + advance + 40 < right) {
             x = right - advance - 19;
             item(Icon::Lock, text);

@@ -42,9 +42,10 @@ void TypingLine::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), t.canvas);
     const int left = width() < 560 ? 26 : 36;
     if (!m_trouble.isEmpty()) {
-        paintIcon(painter, m_look, Icon::CircleAlert, QRect(left - 4, 0, 15, height()), 14, t.red);
-        paintText(painter, QRect(left + 17, 0, width() - left - 37, height()), m_trouble,
-                  m_look.fonts().small, t.red);
+        paintIcon(painter, m_look, Icon::CircleAlert,
+                  placed(painter, QRect(left - 4, 0, 15, height())), 14, t.red);
+        paintText(painter, placed(painter, QRect(left + 17, 0, width() - left - 37, height())),
+                  m_trouble, m_look.fonts().small, t.red);
         return;
     }
     if (m_text.isEmpty()) {
@@ -54,9 +55,9 @@ void TypingLine::paintEvent(QPaintEvent *)
     for (int x = left; strength > 0; x += 8, --strength) {
         QColor dot = t.text3;
         dot.setAlphaF(static_cast<float>(strength) / 3.0F);
-        paintRound(painter, QRectF(x, height() / 2.0 - 2.5, 5, 5), 2.5, dot);
+        paintRound(painter, placed(painter, QRectF(x, height() / 2.0 - 2.5, 5, 5)), 2.5, dot);
     }
-    paintText(painter, QRect(left + 29, 0, width() - left - 49, height()), m_text,
+    paintText(painter, placed(painter, QRect(left + 29, 0, width() - left - 49, height())), m_text,
               m_look.fonts().small, t.text2);
 }
 

@@ -69,7 +69,21 @@ private Q_SLOTS:
     void everythingHasAName();
     void tenThousandLinesAreNoTrouble();
     void noAccountMeansNoInspector();
+    void largerTextGetsMoreRoom();
 };
+
+void InspectorTest::largerTextGetsMoreRoom()
+{
+    Inspected scene;
+    const auto &table = scene.panel().table();
+    const int row = table.rowHeight(0);
+    const int time = table.columnWidth(TraceModel::Time);
+    scene.window.setTextSize(20);
+    QCOMPARE(table.rowHeight(0), qRound(row * 20 / 14.0));
+    QCOMPARE(table.columnWidth(TraceModel::Time), qRound(time * 20 / 14.0));
+    scene.window.setTextSize(14);
+    QCOMPARE(table.rowHeight(0), row);
+}
 
 void InspectorTest::itOpensAndClosesInThreeWays()
 {
