@@ -70,7 +70,14 @@ struct TailCommand
     std::optional<chat::Seq> since; ///< everything after this number
 };
 
-enum class Topic { Overview, Serve, Send, Tail };
+struct DoctorCommand
+{
+    CommonOptions common;
+    AccountOptions account; ///< as far as it says how the server is reached
+    std::optional<base::Milliseconds> hold; ///< so long a connection is left alone
+};
+
+enum class Topic { Overview, Serve, Send, Tail, Doctor };
 
 struct HelpCommand
 {
@@ -81,6 +88,7 @@ struct VersionCommand
 {
 };
 
-using Command = std::variant<ServeCommand, SendCommand, TailCommand, HelpCommand, VersionCommand>;
+using Command = std::variant<ServeCommand, SendCommand, TailCommand, DoctorCommand, HelpCommand,
+                             VersionCommand>;
 
 } // namespace godwit::app::cli

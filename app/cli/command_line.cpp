@@ -19,18 +19,24 @@ void addCommonOptions(QCommandLineParser &parser)
     parser.addOption({u"log"_s, {}, u"CATEGORY=LEVEL"_s});
 }
 
-void addAccountOptions(QCommandLineParser &parser)
+/// How a server is reached and spoken to.
+void addWayOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"server"_s, {}, u"URL"_s});
     parser.addOption({u"as"_s, {}, u"NAME"_s});
     parser.addOption({u"room"_s, {}, u"ROOM"_s});
     parser.addOption({u"protocol"_s, {}, u"NAME"_s});
     parser.addOption({u"profile"_s, {}, u"FILE"_s});
     parser.addOption({u"transport"_s, {}, u"KIND"_s});
-    parser.addOption({u"timeout"_s, {}, u"S"_s});
     parser.addOption({u"password-file"_s, {}, u"F"_s});
-    parser.addOption({u"trace"_s, {}, u"FILE"_s});
     addRouteOptions(parser);
+}
+
+void addAccountOptions(QCommandLineParser &parser)
+{
+    addWayOptions(parser);
+    parser.addOption({u"server"_s, {}, u"URL"_s});
+    parser.addOption({u"timeout"_s, {}, u"S"_s});
+    parser.addOption({u"trace"_s, {}, u"FILE"_s});
 }
 
 /// Collects the first mistake, so that the readers below stay a list of options.
@@ -212,6 +218,35 @@ Command readTail(const QCommandLineParser &parser, Reader &reader)
     return command;
 }
 
+/// A server alone is enough, and a profile where it needs one.
+Command readDoctor(const QCommandLineParser &parser, Reader &reader)
+{
+    DoctorCommand command;
+    command.common = commonOptions(parser, reader);
+    command.hold = reader.optional<base::Milliseconds>(u"hold"_s, holdTime);
+    AccountOptions &account = command.account;
+    account.route = routeOptions(parser, reader);
+    account.name = reader.optional<QString>(u"as"_s, personName).value_or(u"godwit"_s);
+    account.room = reader.optional<chat::ConversationId>(u"room"_s, roomId)
+                       .value_or(chat::ConversationId(u"general"_s));
+    account.language = reader.optional<Language>(u"protocol"_s, language).value_or(Language::Auto);
+    account.profile = reader.optional<QString>(u"profile"_s, path);
+    account.transport = reader.optional<TransportChoice>(u"transport"_s, transport)
+                            .value_or(TransportChoice::Auto);
+    account.passwordFile = reader.optional<QString>(u"password-file"_s, path);
+    const QStringList addresses = parser.positionalArguments();
+    if (addresses.size() != 1) {
+        reader.fail(addresses.isEmpty() ? u"the address of the server is missing"_s
+                                        : u"there is more than one address"_s);
+    } else if (auto server = serverUrl(addresses.constFirst(), account.route.plainHosts)) {
+        account.server = std::move(server).value();
+    } else {
+        reader.fail(server.error());
+    }
+    checkProfile(reader, account);
+    return command;
+}
+
 std::optional<Topic> topicNamed(const QString &word)
 {
     if (word == "serve"_L1) {
@@ -222,6 +257,9 @@ std::optional<Topic> topicNamed(const QString &word)
     }
     if (word == "tail"_L1) {
         return Topic::Tail;
+    }
+    if (word == "doctor"_L1) {
+        return Topic::Doctor;
     }
     return std::nullopt;
 }
@@ -246,6 +284,10 @@ void addOptions(QCommandLineParser &parser, Topic topic)
     case Topic::Send:
         addAccountOptions(parser);
         break;
+    case Topic::Doctor:
+        addWayOptions(parser);
+        parser.addOption({u"hold"_s, {}, u"S"_s});
+        break;
     case Topic::Overview:
         break;
     }
@@ -260,6 +302,8 @@ Command read(Topic topic, const QCommandLineParser &parser, Reader &reader)
         return readSend(parser, reader);
     case Topic::Tail:
         return readTail(parser, reader);
+    case Topic::Doctor:
+        return readDoctor(parser, reader);
     case Topic::Overview:
         break;
     }

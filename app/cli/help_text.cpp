@@ -14,12 +14,14 @@ QString overview()
   godwit-cli serve [--listen ADDR:PORT] [--data DIR]
   godwit-cli send  --server URL --as NAME --room ROOM [--data DIR] (TEXT | -)
   godwit-cli tail  --server URL --as NAME --room ROOM [--data DIR] [--history N] [--since SEQ]
+  godwit-cli doctor URL [--hold S] [--profile FILE]
   godwit-cli COMMAND --help
   godwit-cli --version
 
   serve   runs a chat server on this computer
   send    sends a message, or every line of the standard input
   tail    prints the messages of a room as they come
+  doctor  examines the way to a server, step by step
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in refused, 4 timed out.
 )"_s;
@@ -146,6 +148,39 @@ Without --json, a message is "[SEQ] NAME: TEXT"; further lines of it are indente
 )"_s + exitCodes(u"interrupted"_s);
 }
 
+QString doctor()
+{
+    return uR"(godwit-cli doctor URL [--hold S] [--profile FILE]
+
+Examines the way to the server at URL step by step: name, TCP, proxy, TLS, HTTP, and then each way of
+chatting: WebSocket and long polling, or those of the profile. Each is opened, asked for signs of
+life, left alone for a while, and asked again. A line for each says what came of it and how long it
+took; the last one says whether chatting will work, and by what. No message is sent, and nobody is
+signed in. It is over within 30 seconds at most, and usually a little after the hold.
+
+  --hold S              Leave a connection alone for S seconds, 600 at most. Default: 10. A server
+                        with the chat contract keeps nobody for longer than 15 who does not sign in.
+  --profile FILE        The server knows nothing of Godwit: take the ways of this file, see
+                        docs/profiles.md. --as, --room and --password-file are what it fills in.
+  --as NAME, --room ROOM, --password-file F, --protocol NAME, --transport KIND
+                        As for 'send'; none of them is needed.
+)"_s + routeOptionsHelp()
+        + commonOptions() + uR"(
+Without --json: a mark (✓ passed, ! doubtful, ✗ failed, – left out), what was looked at, milliseconds,
+and a sentence.
+
+With --json, every object has "event" and "t" (milliseconds since the start):
+  {"event":"step","step":…,"transport":…,"state":…,"ms":…,"why":…,"remark":…,"facts":{…},"sentence":…}
+      step: lookup, tcp, proxy, tls, http; with transport also open, firstFrame, roundTrips, hold
+      state: passed, doubtful, failed or skipped
+      why (where something is wrong): one word, as in 'state' lines of 'tail'
+  {"event":"verdict","works":…,"transport":…,"preferred":…,"why":…,"sentence":…}
+  {"event":"error","code":…,"message":…}
+
+Exit codes: 0 chatting will work, 1 it will not, 2 wrong usage.
+)"_s;
+}
+
 } // namespace
 
 QString helpText(Topic topic)
@@ -157,6 +192,8 @@ QString helpText(Topic topic)
         return send();
     case Topic::Tail:
         return tail();
+    case Topic::Doctor:
+        return doctor();
     case Topic::Overview:
         break;
     }

@@ -41,6 +41,9 @@ ExitCode explain(const UsageError &error)
     case Topic::Tail:
         command = u" tail"_s;
         break;
+    case Topic::Doctor:
+        command = u" doctor"_s;
+        break;
     }
     print(stderr, u"godwit-cli: %1.\nTry 'godwit-cli%2 --help'.\n"_s.arg(error.sentence, command));
     return ExitCode::Usage;
@@ -63,6 +66,10 @@ ExitCode run(const Command &command)
                           [&](const TailCommand &tail) {
                               logAs(tail.common);
                               return runTail(tail);
+                          },
+                          [&](const DoctorCommand &doctor) {
+                              logAs(doctor.common);
+                              return runDoctor(doctor);
                           },
                           [](const HelpCommand &help) {
                               print(stdout, helpText(help.topic));

@@ -120,6 +120,15 @@ OptionValue<base::Milliseconds> seconds(const QString &text)
     return base::Milliseconds(std::max<qint64>(1, std::llround(value * 1000.0)));
 }
 
+OptionValue<base::Milliseconds> holdTime(const QString &text)
+{
+    const auto time = seconds(text);
+    if (!time || *time > std::chrono::minutes(10)) {
+        return because(u"'%1' is not a number of seconds from 0.001 to 600"_s.arg(text));
+    }
+    return time;
+}
+
 OptionValue<int> messageCount(const QString &text)
 {
     bool ok = false;

@@ -19,6 +19,8 @@ template <class T> using OptionValue = base::Result<T, QString>;
 [[nodiscard]] OptionValue<Language> language(const QString &text);
 /// A positive number of seconds, with decimals.
 [[nodiscard]] OptionValue<base::Milliseconds> seconds(const QString &text);
+/// The same, up to ten minutes.
+[[nodiscard]] OptionValue<base::Milliseconds> holdTime(const QString &text);
 [[nodiscard]] OptionValue<int> messageCount(const QString &text);
 [[nodiscard]] OptionValue<chat::Seq> seq(const QString &text);
 /// ADDRESS:PORT, [V6ADDRESS]:PORT or PORT.

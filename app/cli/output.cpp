@@ -120,6 +120,15 @@ void Output::message(const chat::Message &message)
     }
 }
 
+void Output::fact(const QString &event, const QJsonObject &fields, const QString &text)
+{
+    if (m_json) {
+        write(event, fields);
+    } else {
+        m_data.write(text.toUtf8() + '\n');
+    }
+}
+
 void Output::error(const QString &code, const QString &sentence)
 {
     if (m_json) {

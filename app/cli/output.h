@@ -26,6 +26,8 @@ public:
     void attempts(const QList<chat::AttemptRecord> &attempts);
     void sent(const chat::MessageId &id, chat::Seq seq);
     void message(const chat::Message &message);
+    /// A line of its own: \p fields for programs, \p text for people.
+    void fact(const QString &event, const QJsonObject &fields, const QString &text);
     /// \p code is for programs.
     void error(const QString &code, const QString &sentence);
     void note(const QString &sentence);

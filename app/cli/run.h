@@ -10,5 +10,6 @@ namespace godwit::app::cli {
 [[nodiscard]] ExitCode runServe(const ServeCommand &command);
 [[nodiscard]] ExitCode runSend(const SendCommand &command);
 [[nodiscard]] ExitCode runTail(const TailCommand &command);
+[[nodiscard]] ExitCode runDoctor(const DoctorCommand &command);
 
 } // namespace godwit::app::cli

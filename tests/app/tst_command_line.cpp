@@ -326,9 +326,10 @@ void CommandLineTest::helpNamesEveryOption()
         }
         QVERIFY(text.contains(u"Exit codes"_s));
     };
-    expectAll(Topic::Overview, {u"serve"_s, u"send"_s, u"tail"_s, u"--version"_s});
+    expectAll(Topic::Overview, {u"serve"_s, u"send"_s, u"tail"_s, u"doctor"_s, u"--version"_s});
     expectAll(Topic::Serve, everywhere + QStringList{u"--listen"_s});
     expectAll(Topic::Send, everywhere + accounts);
+    expectAll(Topic::Doctor, {u"--json"_s, u"--hold"_s, u"--profile"_s, u"--proxy"_s, u"--ca"_s});
     expectAll(Topic::Tail, everywhere + accounts + QStringList{u"--history"_s, u"--since"_s});
 }
 
