@@ -47,6 +47,11 @@ QStringList TextTemplate::names() const
     return names;
 }
 
+QString TextTemplate::text() const
+{
+    return filled([](const QString &name) { return u"{{"_s + name + u"}}"_s; });
+}
+
 QString TextTemplate::onlyName() const
 {
     return m_pieces.size() == 1 && m_pieces.constFirst().isName ? m_pieces.constFirst().text

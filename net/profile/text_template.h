@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QString filled(const std::function<QString(const QString &name)> &valueOf) const;
     /// The names, as often as they occur.
     [[nodiscard]] QStringList names() const;
+    /// As it was written; blanks within braces are gone.
+    [[nodiscard]] QString text() const;
     /// The name, if it is one place and nothing else; else empty.
     [[nodiscard]] QString onlyName() const;
 
