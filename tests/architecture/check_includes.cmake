@@ -17,16 +17,17 @@ set(may_net/protocol/socketio ${may_net/protocol} net/protocol)
 set(may_net/protocol/json ${may_net/protocol} net/protocol net/protocol/socketio net/profile net/route
     net/web)
 set(may_net/doctor base chat net/route net/transport net/http net/engineio net/trace net/protocol)
+set(may_net/detect base net/transport net/http net/route net/profile net/engineio net/protocol/socketio)
 set(may_store base chat)
 # The server shares the codecs with the client and nothing else of it.
 set(may_server base net/engineio net/protocol/socketio)
 set(may_ui base chat)
 set(may_app base chat net/route net/transport net/http net/profile net/web net/engineio net/connection net/trace
-    net/protocol net/protocol/json net/protocol/socketio net/doctor store server ui app)
+    net/protocol net/protocol/json net/protocol/socketio net/detect net/doctor store server ui app)
 set(server_codecs "net/engineio/(packet|payload|handshake)\\.h" "net/protocol/socketio/packet[a-z_]*\\.h")
 
 set(folders base chat net/route net/transport net/http net/profile net/web net/engineio net/connection net/trace
-    net/protocol net/protocol/json net/protocol/socketio net/doctor store server ui app)
+    net/protocol net/protocol/json net/protocol/socketio net/detect net/doctor store server ui app)
 set(problems "")
 
 # The folder among `folders` that a path belongs to: the longest that is a prefix of it.
