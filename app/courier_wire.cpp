@@ -44,6 +44,7 @@ void CourierWire::enter(const NetworkFacts &facts)
     if (!m_isOnThisComputer) {
         m_courier.manager().enterNetwork(facts.name);
         tellMemory();
+        m_courier.setBehindPortal(facts.isBehindPortal);
         m_courier.manager().setNetworkReachable(facts.isReachable);
     }
 }

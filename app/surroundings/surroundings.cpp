@@ -17,7 +17,7 @@ constexpr base::Milliseconds missed = 3s;
 Surroundings::Surroundings(base::Scheduler &scheduler, NetworkName networkName)
     : m_scheduler(scheduler)
     , m_networkName(std::move(networkName))
-    , m_network{true, m_networkName()}
+    , m_network{true, false, m_networkName()}
 {
     lookLater();
 }
@@ -52,6 +52,15 @@ void Surroundings::setReachable(bool reachable)
 {
     if (reachable != m_network.isReachable) {
         m_network.isReachable = reachable;
+        m_network.name = m_networkName();
+        Q_EMIT networkChanged(m_network);
+    }
+}
+
+void Surroundings::setBehindPortal(bool isBehind)
+{
+    if (isBehind != m_network.isBehindPortal) {
+        m_network.isBehindPortal = isBehind;
         m_network.name = m_networkName();
         Q_EMIT networkChanged(m_network);
     }

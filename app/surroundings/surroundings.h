@@ -25,6 +25,7 @@ public:
     /// Looks now, because the system says that something has changed.
     void look();
     void setReachable(bool reachable);
+    void setBehindPortal(bool isBehind);
     /// The system says that it has just woken up.
     void wakeUp();
 

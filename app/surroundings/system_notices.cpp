@@ -27,9 +27,11 @@ void SystemNotices::listenToNetwork()
     connect(network, &QNetworkInformation::reachabilityChanged, this, judge);
     connect(network, &QNetworkInformation::transportMediumChanged, this,
             [this] { m_surroundings.look(); });
-    // Somebody has signed in to the network; what it stood in the way of may work now.
+    m_surroundings.setBehindPortal(network->isBehindCaptivePortal());
     connect(network, &QNetworkInformation::isBehindCaptivePortalChanged, this,
             [this](bool isBehind) {
+                m_surroundings.setBehindPortal(isBehind);
+                // Somebody has signed in to the network; what it stood in the way of may work now.
                 if (!isBehind) {
                     m_surroundings.wakeUp();
                 }

@@ -3,6 +3,9 @@
 #include "base/overloaded.h"
 #include "net/trace/attempt_log.h"
 
+#include <algorithm>
+#include <array>
+
 namespace godwit::net {
 
 namespace {
@@ -97,6 +100,19 @@ Cause ofProblem(RouteProblem problem, Cause otherwise)
         return Cause::NetworkWantsSignIn;
     }
     return otherwise;
+}
+
+/// What a network does in the server's place to those who have not signed in to it: shows its own
+/// certificate, lets nothing through, or hangs up. A pin that does not match is told in any case.
+bool looksLikeAPortal(Cause cause)
+{
+    static constexpr std::array causes{
+        Cause::HostNotFound,         Cause::ConnectionRefused,      Cause::TimedOut,
+        Cause::NetworkUnreachable,   Cause::EncryptionFailed,       Cause::CertificateRejected,
+        Cause::CertificateExpired,   Cause::CertificateNotYetValid, Cause::CertificateWrongHost,
+        Cause::CertificateUntrusted,
+    };
+    return std::find(causes.begin(), causes.end(), cause) != causes.end();
 }
 
 // A server that never spoke our language is another case than one that stumbled.
@@ -226,6 +242,9 @@ Connectivity connectivityOf(const ConnectionState &state, const ConnectivityInpu
             },
         },
         state);
+    if (now.phase != Phase::Online && inputs.isBehindPortal && looksLikeAPortal(now.cause)) {
+        now.cause = Cause::NetworkWantsSignIn;
+    }
     return now;
 }
 

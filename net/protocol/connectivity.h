@@ -15,6 +15,7 @@ struct ConnectivityInputs
     bool wasStopped = false; ///< Idle by choice, and not because nothing was started yet
     std::optional<base::Milliseconds> latency;
     QString code; ///< the server's own word for the last end
+    bool isBehindPortal = false; ///< the system says that this network wants a sign-in first
 };
 
 [[nodiscard]] chat::Connectivity connectivityOf(const ConnectionState &state,

@@ -82,6 +82,12 @@ void ProtocolCourier::hurry()
     m_manager.hurry();
 }
 
+void ProtocolCourier::setBehindPortal(bool isBehind)
+{
+    m_inputs.isBehindPortal = isBehind;
+    tellConnectivity();
+}
+
 QList<chat::RememberedNetwork> ProtocolCourier::rememberedNetworks() const
 {
     return net::rememberedNetworks(m_manager.memory(), m_protocol->rungs(), m_scheduler.wallNow());

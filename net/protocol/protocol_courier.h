@@ -32,6 +32,8 @@ public:
 
     /// Bytes that the connection has taken but not yet handed to the network.
     [[nodiscard]] qint64 unsentBytes() const { return m_manager.unsentBytes(); }
+    /// Whether the system says that this network wants a person to sign in to it.
+    void setBehindPortal(bool isBehind);
     [[nodiscard]] ConnectionManager &manager() { return m_manager; }
     /// What the manager's memory knows now; its memoryChanged() tells of changes.
     [[nodiscard]] QList<chat::RememberedNetwork> rememberedNetworks() const;

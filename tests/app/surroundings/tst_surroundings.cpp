@@ -39,7 +39,7 @@ private Q_SLOTS:
         m_scheduler.advance(24h);
         QCOMPARE(m_woke->size(), 0);
         QCOMPARE(m_moved->size(), 0);
-        QCOMPARE(m_surroundings->network(), (NetworkFacts{true, u"home"_s}));
+        QCOMPARE(m_surroundings->network(), (NetworkFacts{true, false, u"home"_s}));
     }
 
     void anotherNetworkIsNoticed()
@@ -87,6 +87,10 @@ private Q_SLOTS:
         m_surroundings->setReachable(false);
         QCOMPARE(m_moved->size(), 2);
         QCOMPARE(m_surroundings->network().isReachable, false);
+        m_surroundings->setBehindPortal(true);
+        m_surroundings->setBehindPortal(true);
+        QCOMPARE(m_moved->size(), 3);
+        QVERIFY(m_surroundings->network().isBehindPortal);
     }
 
     void theNameOfThisNetworkStaysTheSameAndTellsNothing()

@@ -155,6 +155,25 @@ private Q_SLOTS:
         QCOMPARE(told.detail, u"503 Busy"_s);
     }
 
+    void behindAPortalNobodyElseIsToBlame()
+    {
+        ConnectivityInputs inputs;
+        inputs.isBehindPortal = true;
+        CloseReason untrusted = reason(Code::TlsFailed);
+        untrusted.problem = RouteProblem::CertificateUntrusted;
+        QVERIFY(connectivityOf(Refused{untrusted}, inputs).cause == Cause::NetworkWantsSignIn);
+        const Waiting waiting{later, reason(Code::TimedOut), {}};
+        QVERIFY(connectivityOf(waiting, inputs).cause == Cause::NetworkWantsSignIn);
+        inputs.isBehindPortal = false;
+        QVERIFY(connectivityOf(Refused{untrusted}, inputs).cause == Cause::CertificateUntrusted);
+        // A key that we were told to expect and did not get is worth knowing wherever we are.
+        inputs.isBehindPortal = true;
+        untrusted.problem = RouteProblem::CertificateUnpinned;
+        QVERIFY(connectivityOf(Refused{untrusted}, inputs).cause == Cause::CertificateUnpinned);
+        const Waiting busy{later, http(503), {}};
+        QVERIFY(connectivityOf(busy, inputs).cause == Cause::ServerBusy);
+    }
+
     void anAnnouncedRestartExplainsWhatFollows()
     {
         Trouble trouble;
