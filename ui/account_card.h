@@ -1,9 +1,12 @@
 #pragma once
 
+#include "chat/connection_check.h"
+
 #include <QHash>
 #include <QString>
 
 #include <functional>
+#include <memory>
 
 namespace godwit::ui {
 
@@ -19,6 +22,8 @@ struct AccountCard
     QHash<QString, QString> drafts{};
     /// Is called with all of them, soon after they have changed; empty: they are not kept.
     std::function<void(const QHash<QString, QString> &)> keepDrafts{};
+    /// Makes an examination of the way to its server; it is gone before the account is.
+    std::function<std::unique_ptr<chat::ConnectionCheck>()> makeCheck{};
 };
 
 } // namespace godwit::ui

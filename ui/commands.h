@@ -31,6 +31,7 @@ enum class Command {
     WorkOffline,
     GoOnline,
     ConnectionDetails,
+    CheckConnection,
     Inspector,
     ThemeSystem,
     ThemeLight,

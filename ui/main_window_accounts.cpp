@@ -1,6 +1,7 @@
 #include "ui/main_window_private.h"
 #include "ui/text/conversation_text.h"
 #include "ui/theme/paint.h"
+#include "ui/widgets/checkup_sheet.h"
 
 #include <algorithm>
 
@@ -41,6 +42,8 @@ void MainWindow::Private::letGo(const AccountModel &account)
     if (m_directory) {
         delete m_directory;
     }
+    // Its examination ends before what it is about.
+    delete m_window.findChild<CheckupSheet *>();
     if (pane.account() == &account || pane.awaited() == &account) {
         pane.close();
     }

@@ -52,6 +52,9 @@ void MainWindow::Private::act(BannerAction action)
     case BannerAction::OpenInspector:
         showInspector();
         break;
+    case BannerAction::CheckConnection:
+        perform(Command::CheckConnection);
+        break;
     }
 }
 

@@ -1,4 +1,5 @@
 #include "ui/main_window_private.h"
+#include "ui/widgets/checkup_sheet.h"
 #include "ui/widgets/shortcut_sheet.h"
 
 #include <QApplication>
@@ -17,6 +18,15 @@ void showShortcuts(QWidget &window, const Look &look, QWidget &next)
     if (window.findChild<ShortcutSheet *>() == nullptr) {
         auto *sheet = new ShortcutSheet(look, &window);
         QObject::connect(sheet, &ShortcutSheet::dismissed, &next,
+                         [&next] { next.setFocus(Qt::OtherFocusReason); });
+    }
+}
+
+void check(AccountModel &account, QWidget &window, const Look &look, QWidget &next)
+{
+    if (account.card().makeCheck) {
+        auto *sheet = new CheckupSheet(look, account.title(), account.card().makeCheck, &window);
+        QObject::connect(sheet, &CheckupSheet::dismissed, &next,
                          [&next] { next.setFocus(Qt::OtherFocusReason); });
     }
 }
@@ -68,6 +78,10 @@ void MainWindow::Private::perform(Command command)
         return act(BannerAction::GoOnline);
     case Command::ConnectionDetails:
         return showConnection();
+    case Command::CheckConnection:
+        closeSheet();
+        return front() == nullptr ? void()
+                                  : check(*front()->model, m_window, look, pane.composer());
     case Command::Inspector:
         return toggleInspector();
     case Command::ThemeSystem:

@@ -1,6 +1,7 @@
 #include "ui/main_window_private.h"
 #include "ui/text/refusal_text.h"
 #include "ui/widgets/announce.h"
+#include "ui/widgets/checkup_sheet.h"
 
 // What the window asks people for, and what it says to their answers.
 namespace godwit::ui {
@@ -72,6 +73,9 @@ void MainWindow::Private::closeSheet()
     if (m_directory) {
         m_directory->dismiss();
         m_directory.clear();
+    }
+    if (auto *checkup = m_window.findChild<CheckupSheet *>()) {
+        checkup->dismiss();
     }
 }
 

@@ -1,6 +1,7 @@
 #include "app/desktop/accounts.h"
 
 #include "app/account_folder.h"
+#include "app/check/check_relay.h"
 #include "app/profile_wire.h"
 #include "app/route/saved_route.h"
 #include "app/socket_io_wire.h"
@@ -104,7 +105,7 @@ void Accounts::open(const SavedAccount &account, const QUrl &server)
                         std::make_unique<store::SqliteArchive>(
                             store::SqliteArchiveSettings{archive, wallClock}),
                         {}};
-                    begin(account, server, std::move(parts));
+                    begin(account, {.server = server, .route = route}, std::move(parts));
                 });
             });
 }
@@ -119,12 +120,12 @@ void Accounts::openPlain(const SavedAccount &account, const QUrl &server, const 
         return;
     }
     withRoute(account, server, [=, this](const net::Route &route) {
-        SessionParts parts{
-            profileWire({*profile, server, account.name, u"general"_s}, route, memory),
-            std::make_unique<store::MemoryArchive>(
-                store::MemoryArchiveSettings{keptOfPlainServers}),
-            {}};
-        begin(account, server, std::move(parts));
+        const net::json::ProfileAccount person{*profile, server, account.name, u"general"_s};
+        SessionParts parts{profileWire(person, route, memory),
+                           std::make_unique<store::MemoryArchive>(
+                               store::MemoryArchiveSettings{keptOfPlainServers}),
+                           {}};
+        begin(account, {.server = server, .route = route, .profile = person}, std::move(parts));
     });
 }
 
@@ -187,8 +188,15 @@ void Accounts::withKey(const QString &name, Acquaintance acquaintance, bool loca
                        });
 }
 
-void Accounts::begin(const SavedAccount &account, const QUrl &server, SessionParts parts)
+std::unique_ptr<chat::ConnectionCheck> Accounts::makeCheck(const QString &id)
 {
+    const auto way = m_ways.find(id);
+    return way == m_ways.end() ? nullptr : std::make_unique<CheckRelay>(m_ioThread, way->second);
+}
+
+void Accounts::begin(const SavedAccount &account, const CheckSubject &way, SessionParts parts)
+{
+    m_ways[account.id] = way;
     auto session
         = std::make_unique<AccountSession>(m_ioThread, m_scheduler, m_random, std::move(parts));
     session->watch(m_surroundings);
@@ -201,7 +209,7 @@ void Accounts::begin(const SavedAccount &account, const QUrl &server, SessionPar
     // is opened only after that: one file, one owner.
     std::unique_ptr<AccountSession> former
         = std::exchange(m_sessions[account.id], std::move(session));
-    Q_EMIT opened(account, server, &messenger);
+    Q_EMIT opened(account, way.server, &messenger);
     former.reset();
     messenger.start();
 }

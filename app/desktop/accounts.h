@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/account_session.h"
+#include "app/check/checkup.h"
 #include "app/desktop/problems.h"
 #include "app/key_ring.h"
 #include "app/settings_file.h"
@@ -35,6 +36,8 @@ public:
     /// Null: not open.
     [[nodiscard]] chat::Messenger *find(const QString &id) const;
     [[nodiscard]] chat::TraceSource *trace(const QString &id) const;
+    /// An examination of the way to its server; gone before this is. Null: not open.
+    [[nodiscard]] std::unique_ptr<chat::ConnectionCheck> makeCheck(const QString &id);
     /// What its connection has learnt about networks; networksRemembered() follows.
     void forgetNetworks(const QString &id);
     /// \p then gets the key to a name of ours that needs no account; failed() if there is none.
@@ -63,7 +66,8 @@ private:
     /// \p then gets the account's route, with the password to its proxy if that can be found.
     void withRoute(const SavedAccount &account, const QUrl &server,
                    const std::function<void(const net::Route &)> &then);
-    void begin(const SavedAccount &account, const QUrl &server, SessionParts parts);
+    /// \p way: how its server is reached.
+    void begin(const SavedAccount &account, const CheckSubject &way, SessionParts parts);
     void watch(const QString &id, chat::Messenger &messenger);
 
     const QString m_data;
@@ -75,6 +79,7 @@ private:
     SystemNotices m_systemNotices;
     IoThread m_ioThread;
     std::map<QString, std::unique_ptr<AccountSession>> m_sessions; ///< by account
+    std::map<QString, CheckSubject> m_ways; ///< the same
     std::map<QString, ui::Problem> m_storageTroubles; ///< of accounts whose archive fails
 };
 

@@ -307,6 +307,7 @@ void Application::accountOpened(const SavedAccount &account, const QUrl &server,
     ui::AccountCard card{account.id, title, account.name, account.local,
                          server.scheme() == "https"_L1};
     card.drafts = loadDrafts(drafts);
+    card.makeCheck = [this, id = account.id] { return m_accounts.makeCheck(id); };
     card.keepDrafts = [drafts](const auto &texts) { saveDrafts(drafts, texts); };
     m_window.addAccount(card, messenger);
     if (chat::TraceSource *trace = m_accounts.trace(account.id)) {

@@ -233,6 +233,195 @@
     </message>
 </context>
 <context>
+    <name>Checkup</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>reason (detail)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>The certificate of %1, issued by %2, is valid until %3.</source>
+        <translation>Das Zertifikat von %1, ausgestellt von %2, gilt bis %3.</translation>
+    </message>
+    <message>
+        <source>That is soon.</source>
+        <translation>Das ist bald.</translation>
+    </message>
+    <message>
+        <source>This version is too old to protect anything.</source>
+        <translation>Diese Version ist zu alt, um etwas zu schützen.</translation>
+    </message>
+    <message>
+        <source>The address answers with status %1.</source>
+        <translation>Die Adresse antwortet mit Status %1.</translation>
+    </message>
+    <message>
+        <source>Somebody on the way passes it on: %1.</source>
+        <translation>Jemand auf dem Weg reicht es weiter: %1.</translation>
+    </message>
+    <message>
+        <source>The server changes to WebSocket.</source>
+        <translation>Der Server wechselt zu WebSocket.</translation>
+    </message>
+    <message>
+        <source>The stream begins.</source>
+        <translation>Der Strom beginnt.</translation>
+    </message>
+    <message>
+        <source>The server answers as it should.</source>
+        <translation>Der Server antwortet, wie er soll.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n answers, half came within %1, and 95 of 100 within %2.</source>
+        <translation>
+            <numerusform>Die %n Antwort kam innerhalb von %1 (95 von 100 innerhalb von %2).</numerusform>
+            <numerusform>Von %n Antworten kam die Hälfte innerhalb von %1 und 95 von 100 innerhalb von %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is slow.</source>
+        <translation>Das ist langsam.</translation>
+    </message>
+    <message>
+        <source>A request that waited for %1 was not cut.</source>
+        <translation>Eine Anfrage, die %1 wartete, wurde nicht abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Left alone for %1, it stayed open.</source>
+        <translation>%1 lang in Ruhe gelassen, blieb die Verbindung offen.</translation>
+    </message>
+    <message>
+        <source>After that the server answered within %1.</source>
+        <translation>Danach antwortete der Server innerhalb von %1.</translation>
+    </message>
+    <message>
+        <source>The address of %1 is %2.</source>
+        <translation>Die Adresse von %1 ist %2.</translation>
+    </message>
+    <message>
+        <source>There is a connection to %1, port %2.</source>
+        <translation>Es gibt eine Verbindung zu %1, Port %2.</translation>
+    </message>
+    <message>
+        <source>It passes plain requests on at most, so WebSocket cannot work.</source>
+        <translation>Er reicht höchstens einfache Anfragen weiter, also kann WebSocket nicht gehen.</translation>
+    </message>
+    <message>
+        <source>The proxy at %1, port %2, lets connections through.</source>
+        <translation>Der Proxy bei %1, Port %2, lässt Verbindungen durch.</translation>
+    </message>
+    <message>
+        <source>The server speaks through it.</source>
+        <translation>Der Server spricht hindurch.</translation>
+    </message>
+    <message>
+        <source>The upgrade is never answered.</source>
+        <translation>Der Wechsel wird nie beantwortet.</translation>
+    </message>
+    <message>
+        <source>The upgrade is answered with %1.</source>
+        <translation>Der Wechsel wird mit %1 beantwortet.</translation>
+    </message>
+    <message>
+        <source>The upgrade was answered, but nothing comes through the connection.</source>
+        <translation>Der Wechsel wurde beantwortet, aber durch die Verbindung kommt nichts.</translation>
+    </message>
+    <message>
+        <source>After %1 the connection was dead, and nobody said so.</source>
+        <translation>Nach %1 war die Verbindung tot, und niemand hat es gesagt.</translation>
+    </message>
+    <message>
+        <source>It was cut after %1. %2</source>
+        <translation>Sie wurde nach %1 getrennt. %2</translation>
+    </message>
+    <message>
+        <source>The address is a number.</source>
+        <translation>Die Adresse ist eine Zahl.</translation>
+    </message>
+    <message>
+        <source>No proxy is used.</source>
+        <translation>Es wird kein Proxy benutzt.</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>Die Verbindung ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>This way cannot be asked for a sign of life.</source>
+        <translation>Auf diesem Weg lässt sich kein Lebenszeichen erfragen.</translation>
+    </message>
+    <message>
+        <source>Not reached.</source>
+        <translation>Nicht erreicht.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <comment>of a host</comment>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <comment>to WebSocket</comment>
+        <translation>Wechsel</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>Erster Frame</translation>
+    </message>
+    <message>
+        <source>Round trips</source>
+        <translation>Umlaufzeiten</translation>
+    </message>
+    <message>
+        <source>Waiting request</source>
+        <translation>Wartende Anfrage</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>In Ruhe gelassen</translation>
+    </message>
+    <message>
+        <source>&lt; 1 ms</source>
+        <translation>&lt; 1 ms</translation>
+    </message>
+    <message>
+        <source>Godwit looks at the way step by step. No message is sent.</source>
+        <translation>Godwit sieht sich den Weg Schritt für Schritt an. Keine Nachricht wird gesendet.</translation>
+    </message>
+    <message>
+        <source>Chatting will work, by %1.</source>
+        <translation>Chatten wird gehen, über %1.</translation>
+    </message>
+    <message>
+        <source>Chatting will work, by %1. The best way, %2, does not: %3</source>
+        <translation>Chatten wird gehen, über %1. Der beste Weg, %2, geht nicht: %3</translation>
+    </message>
+    <message>
+        <source>Chatting will not work. %1</source>
+        <translation>Chatten wird nicht gehen. %1</translation>
+    </message>
+    <message>
+        <source>The connection to %1</source>
+        <translation>Die Verbindung zu %1</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Go to a conversation, person or command</source>
@@ -369,6 +558,14 @@
     <message>
         <source>Quit Godwit</source>
         <translation>Godwit beenden</translation>
+    </message>
+    <message>
+        <source>Check the connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Step by step, from the name to a connection left alone</source>
+        <translation>Schritt für Schritt, vom Namen bis zur Verbindung in Ruhe</translation>
     </message>
 </context>
 <context>
@@ -534,6 +731,10 @@
     <message>
         <source>Open inspector</source>
         <translation>Inspektor öffnen</translation>
+    </message>
+    <message>
+        <source>Check the connection</source>
+        <translation>Verbindung prüfen</translation>
     </message>
 </context>
 <context>
@@ -1721,6 +1922,29 @@
     <message>
         <source>Search messages</source>
         <translation>Nachrichten durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::CheckupSheet</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Nochmals prüfen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The connection to %1</source>
+        <translation>Die Verbindung zu %1</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
     </message>
 </context>
 <context>

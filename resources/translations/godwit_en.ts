@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Checkup</name>
+    <message numerus="yes">
+        <source>Of %n answers, half came within %1, and 95 of 100 within %2.</source>
+        <translation>
+            <numerusform>The %n answer came within %1 (95 of 100 within %2).</numerusform>
+            <numerusform>Of %n answers, half came within %1, and 95 of 100 within %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message numerus="yes">
         <source>%n messages are queued and go out in order.</source>

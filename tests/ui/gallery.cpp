@@ -2,6 +2,7 @@
 #include "ui/inspector/inspector_dock.h"
 #include "ui/inspector/trace_scene.h"
 #include "ui/main_window.h"
+#include "ui/played_check.h"
 #include "ui/stage.h"
 #include "ui/widgets/composer_edit.h"
 #include "ui/widgets/directory_sheet.h"
@@ -52,6 +53,7 @@ public:
             search();
             refusedName();
             notReached();
+            checkup();
             compact();
             components();
         }
@@ -337,6 +339,44 @@ private:
         window.openConversation(stage.card().id, chat::ConversationId(u"telemetry"_s));
         stage.settle();
         save(window, u"compact"_s);
+    }
+
+    void checkup()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        window.setTextSize(m_textSize);
+        window.resize(1280, 820);
+        window.show();
+        ui::AccountCard card = stage.card();
+        test::PlayedCheck *check = nullptr;
+        card.makeCheck = [&check] {
+            auto made = std::make_unique<test::PlayedCheck>();
+            check = made.get();
+            return made;
+        };
+        window.addAccount(card, stage.messenger);
+        window.openConversation(card.id, chat::ConversationId(u"telemetry"_s));
+        stage.signIn();
+        window.showConnection();
+        for (auto *button : window.findChildren<QAbstractButton *>()) {
+            if (button->text() == u"Check the connection"_s && button->isVisible()) {
+                save(window, u"check-offered"_s);
+                button->click();
+                break;
+            }
+        }
+        check->playFallback(stage.scheduler.wallNow());
+        save(window, u"check-running"_s);
+        check->settle(11, chat::CheckState::Passed, 10012,
+                      {.facts = {.answered = 1,
+                                 .median = std::chrono::milliseconds(12),
+                                 .held = std::chrono::seconds(10)}});
+        check->finish({chat::CheckOutcome::Verdict::WorksOtherwise, chat::Carrier::LongPolling,
+                       chat::Cause::UpgradeBlocked, u"403 Forbidden"_s});
+        save(window, u"check-done"_s);
+        window.resize(420, 720);
+        save(window, u"check-compact"_s);
     }
 
     void components()

@@ -158,20 +158,24 @@ void RouteTextTest::theActionsThatFit()
     const auto actions = [](const RouteFacts &now) {
         return routeActions(now, connectionWords(now.connectivity, now.now, 0));
     };
-    QCOMPARE(actions(facts(Phase::Online)), (QList<A>{A::OpenInspector, A::WorkOffline}));
+    QCOMPARE(actions(facts(Phase::Online)),
+             (QList<A>{A::CheckConnection, A::OpenInspector, A::WorkOffline}));
     RouteFacts lower = polling();
     chat::AttemptRecord attempt = m_make.attempt(3, 0, Carrier::LongPolling);
     attempt.signedInAt = m_make.at(0);
     attempt.climbAt = m_make.at(1000);
     lower.attempts.insert(3, attempt);
-    QCOMPARE(actions(lower), (QList<A>{A::TryBetter, A::OpenInspector, A::WorkOffline}));
+    QCOMPARE(actions(lower),
+             (QList<A>{A::TryBetter, A::CheckConnection, A::OpenInspector, A::WorkOffline}));
     RouteFacts waiting = facts(Phase::Waiting);
     waiting.connectivity.retryAt = m_make.at(4000);
-    QCOMPARE(actions(waiting), (QList<A>{A::ReconnectNow, A::OpenInspector, A::WorkOffline}));
-    QCOMPARE(actions(facts(Phase::Idle)), (QList<A>{A::GoOnline, A::OpenInspector}));
+    QCOMPARE(actions(waiting),
+             (QList<A>{A::ReconnectNow, A::CheckConnection, A::OpenInspector, A::WorkOffline}));
+    QCOMPARE(actions(facts(Phase::Idle)),
+             (QList<A>{A::GoOnline, A::CheckConnection, A::OpenInspector}));
     RouteFacts refused = facts(Phase::Refused);
     refused.connectivity.cause = Cause::SignInRefused;
-    QCOMPARE(actions(refused), (QList<A>{A::SignIn, A::OpenInspector}));
+    QCOMPARE(actions(refused), (QList<A>{A::SignIn, A::CheckConnection, A::OpenInspector}));
 }
 
 void RouteTextTest::memoryIsToldInLines()

@@ -231,6 +231,8 @@ QString actionText(BannerAction action)
         return Words::tr("Details");
     case BannerAction::OpenInspector:
         return Words::tr("Open inspector");
+    case BannerAction::CheckConnection:
+        return Words::tr("Check the connection");
     }
     return {};
 }

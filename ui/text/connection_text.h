@@ -25,6 +25,7 @@ enum class BannerAction {
     SignIn,
     Details,
     OpenInspector,
+    CheckConnection, ///< step by step
 };
 
 /// Everything the window says about one state of the connection.

@@ -192,7 +192,8 @@ QList<BannerAction> routeActions(const RouteFacts &facts, const ConnectionWords 
         actions.append(BannerAction::WorkOffline);
     }
     const auto offline = std::find(actions.begin(), actions.end(), BannerAction::WorkOffline);
-    actions.insert(offline, BannerAction::OpenInspector);
+    const auto inspector = actions.insert(offline, BannerAction::OpenInspector);
+    actions.insert(inspector, BannerAction::CheckConnection);
     return actions;
 }
 

@@ -112,8 +112,8 @@ void ConnectionPopover::makeButtons(const QList<BannerAction> &actions)
     qDeleteAll(m_buttons);
     m_buttons.clear();
     for (const BannerAction action : actions) {
-        const bool aside
-            = action == BannerAction::WorkOffline || action == BannerAction::OpenInspector;
+        const bool aside = action == BannerAction::WorkOffline
+            || action == BannerAction::OpenInspector || action == BannerAction::CheckConnection;
         const bool primary = m_buttons.isEmpty() && !aside;
         auto *button = new Button(m_look, primary ? Button::Kind::Primary : Button::Kind::Secondary,
                                   actionText(action), this);

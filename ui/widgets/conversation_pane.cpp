@@ -58,6 +58,8 @@ void ConversationPane::arrange()
 void ConversationPane::wire()
 {
     connect(&m_header, &ChatHeader::backWanted, this, &ConversationPane::backWanted);
+    connect(&m_accountStart, &AccountStart::checkWanted, this,
+            [this] { Q_EMIT bannerChosen(BannerAction::CheckConnection); });
     connect(&m_header, &ChatHeader::searchWanted, this, &ConversationPane::searchWanted);
     connect(&m_banner, &Banner::chosen, this, &ConversationPane::bannerChosen);
     connect(&m_view, &TimelineView::moved, this, &ConversationPane::settleSoon);
