@@ -4,6 +4,7 @@
 #include "app/route/route_options.h"
 #include "base/time.h"
 #include "chat/ids.h"
+#include "net/detect/address.h"
 #include "net/protocol/socketio/rungs.h"
 
 #include <QHostAddress>
@@ -30,12 +31,14 @@ struct CommonOptions
 struct AccountOptions
 {
     QUrl server;
+    QString address{}; ///< the same as it was typed
     QList<QUrl> furtherServers; ///< other ways into the same one
     QString name;
     chat::ConversationId room;
     TransportChoice transport = TransportChoice::Auto;
     RouteOptions route;
     Language language = Language::Auto;
+    bool detects = false; ///< how it is spoken to is to be found out first
     std::optional<QString> profile; ///< file that says how to speak to the server
     std::optional<base::Milliseconds> timeout;
     std::optional<QString> passwordFile;
@@ -77,7 +80,16 @@ struct DoctorCommand
     std::optional<base::Milliseconds> hold; ///< so long a connection is left alone
 };
 
-enum class Topic { Overview, Serve, Send, Tail, Doctor };
+struct DetectCommand
+{
+    CommonOptions common;
+    net::detect::TypedAddress address{};
+    RouteOptions route{};
+    std::optional<QString> profile{}; ///< that may fit, besides those that Godwit knows
+    std::optional<QString> save{}; ///< file for the profile that is found
+};
+
+enum class Topic { Overview, Serve, Send, Tail, Doctor, Detect };
 
 struct HelpCommand
 {
@@ -88,7 +100,7 @@ struct VersionCommand
 {
 };
 
-using Command = std::variant<ServeCommand, SendCommand, TailCommand, DoctorCommand, HelpCommand,
-                             VersionCommand>;
+using Command = std::variant<ServeCommand, SendCommand, TailCommand, DoctorCommand, DetectCommand,
+                             HelpCommand, VersionCommand>;
 
 } // namespace godwit::app::cli

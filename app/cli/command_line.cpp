@@ -1,8 +1,7 @@
 #include "app/cli/command_line.h"
 
+#include "app/cli/option_reader.h"
 #include "app/cli/option_values.h"
-
-#include <QCommandLineParser>
 
 namespace godwit::app::cli {
 
@@ -39,71 +38,7 @@ void addAccountOptions(QCommandLineParser &parser)
     parser.addOption({u"trace"_s, {}, u"FILE"_s});
 }
 
-/// Collects the first mistake, so that the readers below stay a list of options.
-class Reader final
-{
-public:
-    explicit Reader(const QCommandLineParser &parser)
-        : m_parser(parser)
-    {
-    }
-
-    template <class T, class Parse> std::optional<T> optional(const QString &name, Parse parse)
-    {
-        if (!m_parser.isSet(name)) {
-            return std::nullopt;
-        }
-        auto value = parse(m_parser.value(name));
-        if (!value) {
-            fail(u"--%1: %2"_s.arg(name, value.error()));
-            return std::nullopt;
-        }
-        return std::move(value).value();
-    }
-    template <class T, class Parse> T required(const QString &name, Parse parse)
-    {
-        if (!m_parser.isSet(name)) {
-            fail(u"--%1 is missing"_s.arg(name));
-            return {};
-        }
-        return optional<T>(name, parse).value_or(T{});
-    }
-    /// An option that may be given more than once.
-    template <class T, class Parse> QList<T> requiredList(const QString &name, Parse parse)
-    {
-        QList<T> list;
-        for (const QString &text : m_parser.values(name)) {
-            auto value = parse(text);
-            if (!value) {
-                fail(u"--%1: %2"_s.arg(name, value.error()));
-                return {};
-            }
-            list.append(std::move(value).value());
-        }
-        if (list.isEmpty()) {
-            fail(u"--%1 is missing"_s.arg(name));
-        }
-        return list;
-    }
-    /// Also of an option that this command does not have.
-    [[nodiscard]] bool isSet(const QString &name) const
-    {
-        return m_parser.optionNames().contains(name);
-    }
-    void fail(const QString &sentence)
-    {
-        if (m_mistake.isEmpty()) {
-            m_mistake = sentence;
-        }
-    }
-    [[nodiscard]] const QString &mistake() const { return m_mistake; }
-
-private:
-    const QCommandLineParser &m_parser;
-    QString m_mistake;
-};
-
-CommonOptions commonOptions(const QCommandLineParser &parser, Reader &reader)
+CommonOptions commonOptions(const QCommandLineParser &parser, OptionReader &reader)
 {
     CommonOptions options;
     options.json = parser.isSet(u"json"_s);
@@ -120,11 +55,14 @@ CommonOptions commonOptions(const QCommandLineParser &parser, Reader &reader)
 }
 
 /// What a server without a protocol of its own cannot do, or Godwit not yet with one.
-void checkProfile(Reader &reader, const AccountOptions &options)
+void checkProfile(OptionReader &reader, const AccountOptions &options)
 {
     if (const QString objection = objectionTo(options.language, options.profile.has_value());
         !objection.isEmpty()) {
         reader.fail(objection);
+    }
+    if (options.detects && options.furtherServers.size() > 0) {
+        reader.fail(u"--server: with --protocol auto there is only one"_s);
     }
     if (!options.profile) {
         return;
@@ -139,7 +77,7 @@ void checkProfile(Reader &reader, const AccountOptions &options)
     }
 }
 
-RouteOptions routeOptions(const QCommandLineParser &parser, Reader &reader)
+RouteOptions routeOptions(const QCommandLineParser &parser, OptionReader &reader)
 {
     const auto options = readRouteOptions(parser);
     if (!options) {
@@ -148,7 +86,7 @@ RouteOptions routeOptions(const QCommandLineParser &parser, Reader &reader)
     return options ? *options : RouteOptions();
 }
 
-AccountOptions accountOptions(const QCommandLineParser &parser, Reader &reader)
+AccountOptions accountOptions(const QCommandLineParser &parser, OptionReader &reader)
 {
     AccountOptions options;
     options.route = routeOptions(parser, reader);
@@ -161,7 +99,10 @@ AccountOptions accountOptions(const QCommandLineParser &parser, Reader &reader)
     options.name = reader.required<QString>(u"as"_s, personName);
     options.language = reader.optional<Language>(u"protocol"_s, language).value_or(Language::Auto);
     options.profile = reader.optional<QString>(u"profile"_s, path);
-    if (options.profile && !reader.isSet(u"room"_s)) {
+    options.address = parser.value(u"server"_s);
+    options.detects
+        = reader.isSet(u"protocol"_s) && options.language == Language::Auto && !options.profile;
+    if ((options.profile || options.detects) && !reader.isSet(u"room"_s)) {
         options.room = chat::ConversationId(u"general"_s); // most of them have no rooms
     } else {
         options.room = reader.required<chat::ConversationId>(u"room"_s, roomId);
@@ -175,7 +116,7 @@ AccountOptions accountOptions(const QCommandLineParser &parser, Reader &reader)
     return options;
 }
 
-Command readServe(const QCommandLineParser &parser, Reader &reader)
+Command readServe(const QCommandLineParser &parser, OptionReader &reader)
 {
     ServeCommand command;
     command.common = commonOptions(parser, reader);
@@ -188,7 +129,7 @@ Command readServe(const QCommandLineParser &parser, Reader &reader)
     return command;
 }
 
-Command readSend(const QCommandLineParser &parser, Reader &reader)
+Command readSend(const QCommandLineParser &parser, OptionReader &reader)
 {
     SendCommand command{commonOptions(parser, reader), accountOptions(parser, reader),
                         std::nullopt};
@@ -205,7 +146,7 @@ Command readSend(const QCommandLineParser &parser, Reader &reader)
     return command;
 }
 
-Command readTail(const QCommandLineParser &parser, Reader &reader)
+Command readTail(const QCommandLineParser &parser, OptionReader &reader)
 {
     TailCommand command;
     command.common = commonOptions(parser, reader);
@@ -219,7 +160,7 @@ Command readTail(const QCommandLineParser &parser, Reader &reader)
 }
 
 /// A server alone is enough, and a profile where it needs one.
-Command readDoctor(const QCommandLineParser &parser, Reader &reader)
+Command readDoctor(const QCommandLineParser &parser, OptionReader &reader)
 {
     DoctorCommand command;
     command.common = commonOptions(parser, reader);
@@ -231,6 +172,8 @@ Command readDoctor(const QCommandLineParser &parser, Reader &reader)
                        .value_or(chat::ConversationId(u"general"_s));
     account.language = reader.optional<Language>(u"protocol"_s, language).value_or(Language::Auto);
     account.profile = reader.optional<QString>(u"profile"_s, path);
+    account.detects
+        = reader.isSet(u"protocol"_s) && account.language == Language::Auto && !account.profile;
     account.transport = reader.optional<TransportChoice>(u"transport"_s, transport)
                             .value_or(TransportChoice::Auto);
     account.passwordFile = reader.optional<QString>(u"password-file"_s, path);
@@ -240,10 +183,30 @@ Command readDoctor(const QCommandLineParser &parser, Reader &reader)
                                         : u"there is more than one address"_s);
     } else if (auto server = serverUrl(addresses.constFirst(), account.route.plainHosts)) {
         account.server = std::move(server).value();
+        account.address = addresses.constFirst();
     } else {
         reader.fail(server.error());
     }
     checkProfile(reader, account);
+    return command;
+}
+
+Command readDetect(const QCommandLineParser &parser, OptionReader &reader)
+{
+    DetectCommand command;
+    command.common = commonOptions(parser, reader);
+    command.route = routeOptions(parser, reader);
+    command.profile = reader.optional<QString>(u"profile"_s, path);
+    command.save = reader.optional<QString>(u"save"_s, path);
+    const QStringList addresses = parser.positionalArguments();
+    if (addresses.size() != 1) {
+        reader.fail(addresses.isEmpty() ? u"the address of the server is missing"_s
+                                        : u"there is more than one address"_s);
+    } else if (auto address = typedAddress(addresses.constFirst(), command.route.plainHosts)) {
+        command.address = std::move(address).value();
+    } else {
+        reader.fail(address.error());
+    }
     return command;
 }
 
@@ -260,6 +223,9 @@ std::optional<Topic> topicNamed(const QString &word)
     }
     if (word == "doctor"_L1) {
         return Topic::Doctor;
+    }
+    if (word == "detect"_L1) {
+        return Topic::Detect;
     }
     return std::nullopt;
 }
@@ -288,12 +254,17 @@ void addOptions(QCommandLineParser &parser, Topic topic)
         addWayOptions(parser);
         parser.addOption({u"hold"_s, {}, u"S"_s});
         break;
+    case Topic::Detect:
+        parser.addOption({u"profile"_s, {}, u"FILE"_s});
+        parser.addOption({u"save"_s, {}, u"FILE"_s});
+        addRouteOptions(parser);
+        break;
     case Topic::Overview:
         break;
     }
 }
 
-Command read(Topic topic, const QCommandLineParser &parser, Reader &reader)
+Command read(Topic topic, const QCommandLineParser &parser, OptionReader &reader)
 {
     switch (topic) {
     case Topic::Serve:
@@ -304,6 +275,8 @@ Command read(Topic topic, const QCommandLineParser &parser, Reader &reader)
         return readTail(parser, reader);
     case Topic::Doctor:
         return readDoctor(parser, reader);
+    case Topic::Detect:
+        return readDetect(parser, reader);
     case Topic::Overview:
         break;
     }
@@ -337,7 +310,7 @@ base::Result<Command, UsageError> parseCommandLine(const QStringList &arguments)
     if (parser.isSet(u"help"_s)) {
         return Command{HelpCommand{*topic}};
     }
-    Reader reader(parser);
+    OptionReader reader(parser);
     Command command = read(*topic, parser, reader);
     if (!reader.mistake().isEmpty()) {
         return mistaken(reader.mistake(), *topic);

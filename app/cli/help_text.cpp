@@ -15,6 +15,7 @@ QString overview()
   godwit-cli send  --server URL --as NAME --room ROOM [--data DIR] (TEXT | -)
   godwit-cli tail  --server URL --as NAME --room ROOM [--data DIR] [--history N] [--since SEQ]
   godwit-cli doctor URL [--hold S] [--profile FILE]
+  godwit-cli detect URL [--profile FILE] [--save FILE]
   godwit-cli COMMAND --help
   godwit-cli --version
 
@@ -22,6 +23,7 @@ QString overview()
   send    sends a message, or every line of the standard input
   tail    prints the messages of a room as they come
   doctor  examines the way to a server, step by step
+  detect  finds out how a server is spoken to
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in refused, 4 timed out.
 )"_s;
@@ -55,7 +57,8 @@ QString accountOptions()
   --profile FILE        The server knows nothing of Godwit: speak to it as this file says, see
                         docs/profiles.md. --room may be left out. Nothing is kept on disk, so that
                         --data does not go with it, nor do --transport and --since.
-  --protocol NAME       auto (default): that of the profile, else godwit. godwit: the chat contract,
+  --protocol NAME       Default: that of the profile, else godwit. auto: find that out first, as
+                        'detect' does; --room may be left out then. godwit: the chat contract,
                         docs/PROTOCOL.md. socketio or json: the profile must be for such a server.
   --transport KIND      auto (default), websocket or long-polling. The latter two use nothing else.
   --trace FILE          Write everything that happens on the connection to this file, as JSON lines:
@@ -181,6 +184,37 @@ Exit codes: 0 chatting will work, 1 it will not, 2 wrong usage.
 )"_s;
 }
 
+QString detect()
+{
+    return uR"(godwit-cli detect URL [--profile FILE] [--save FILE]
+
+Finds out how the server at URL is spoken to: Godwit's own protocol, Socket.IO, a WebSocket, an event
+stream, JSON to be polled, or XMPP, which is named and cannot be used yet. Everything is asked at
+once; no message is sent, and no connection is left. What is heard meanwhile is compared with the
+profiles that Godwit knows; where none fits, a profile is guessed and printed. URL may also be
+HOST:PORT, ws://…, a path, or NAME@HOST. It takes a second or two; the more is said at the server
+meanwhile, the more is known.
+
+  --profile FILE        A profile that may fit, besides those that Godwit knows.
+  --save FILE           Write the profile that is found to this file, see docs/profiles.md.
+)"_s + routeOptionsHelp()
+        + commonOptions() + uR"(
+Without --json: a line for everything that answers, how sure the result is, and the profile.
+
+With --json, every object has "event" and "t" (milliseconds since the start):
+  {"event":"row","question":…,"url":…,"what":…,"over":…,"ms":…,"heard":…,"tls":…,"detail":…,"status":…}
+      what: godwit, socketio, socketio-2, websocket, event-stream, json, page, xmpp or nothing
+  {"event":"detected","protocol":…,"server":…,"known":…,"sureness":…,"fields":[…],"messages":[…],
+   "assumed":[…],"profile":{…},"ms":…}
+      protocol: godwit, socketio, json, socketio-2, xmpp or none
+      sureness (with a profile): sure, likely, unsure, or blind where nothing was heard
+      assumed: what only sending could show: echo, send
+  {"event":"error","code":…,"message":…}
+
+Exit codes: 0 Godwit can chat there, 1 it cannot, 2 wrong usage.
+)"_s;
+}
+
 } // namespace
 
 QString helpText(Topic topic)
@@ -194,6 +228,8 @@ QString helpText(Topic topic)
         return tail();
     case Topic::Doctor:
         return doctor();
+    case Topic::Detect:
+        return detect();
     case Topic::Overview:
         break;
     }

@@ -44,6 +44,9 @@ ExitCode explain(const UsageError &error)
     case Topic::Doctor:
         command = u" doctor"_s;
         break;
+    case Topic::Detect:
+        command = u" detect"_s;
+        break;
     }
     print(stderr, u"godwit-cli: %1.\nTry 'godwit-cli%2 --help'.\n"_s.arg(error.sentence, command));
     return ExitCode::Usage;
@@ -70,6 +73,10 @@ ExitCode run(const Command &command)
                           [&](const DoctorCommand &doctor) {
                               logAs(doctor.common);
                               return runDoctor(doctor);
+                          },
+                          [&](const DetectCommand &detect) {
+                              logAs(detect.common);
+                              return runDetect(detect);
                           },
                           [](const HelpCommand &help) {
                               print(stdout, helpText(help.topic));

@@ -39,7 +39,7 @@ QString addressMistake(AddressError error, const QString &text)
     case AddressError::UnknownScheme:
         return u"'%1' starts with something other than http, https, ws or wss"_s.arg(text);
     case AddressError::HasSecrets:
-        return u"the address must not contain a password; use --password-file"_s;
+        return u"the address must not contain a password or token; use --password-file"_s;
     case AddressError::NotEncrypted:
         return u"'%1' would not be encrypted; use https, or allow it with --allow-plain and the host"_s
             .arg(text);
@@ -64,6 +64,16 @@ OptionValue<QUrl> serverUrl(const QString &text, const QStringList &plainHosts)
         return because(addressMistake(url.error(), text));
     }
     return std::move(url).value();
+}
+
+OptionValue<net::detect::TypedAddress> typedAddress(const QString &text,
+                                                    const QStringList &plainHosts)
+{
+    auto address = net::detect::readAddress(text, plainHosts);
+    if (!address) {
+        return because(addressMistake(address.error(), text));
+    }
+    return std::move(address).value();
 }
 
 OptionValue<QString> personName(const QString &text)

@@ -11,6 +11,9 @@ template <class T> using OptionValue = base::Result<T, QString>;
 [[nodiscard]] OptionValue<QString> path(const QString &text);
 /// \p plainHosts: where it may be http.
 [[nodiscard]] OptionValue<QUrl> serverUrl(const QString &text, const QStringList &plainHosts);
+/// An address of which is to be found out how it is spoken to.
+[[nodiscard]] OptionValue<net::detect::TypedAddress> typedAddress(const QString &text,
+                                                                  const QStringList &plainHosts);
 /// A name as the contract allows it (docs/PROTOCOL.md, section 2).
 [[nodiscard]] OptionValue<QString> personName(const QString &text);
 /// A room's id; a '#' before it is how people write rooms and is dropped.

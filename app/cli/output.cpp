@@ -124,7 +124,7 @@ void Output::fact(const QString &event, const QJsonObject &fields, const QString
 {
     if (m_json) {
         write(event, fields);
-    } else {
+    } else if (!text.isEmpty()) {
         m_data.write(text.toUtf8() + '\n');
     }
 }

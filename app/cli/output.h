@@ -26,7 +26,7 @@ public:
     void attempts(const QList<chat::AttemptRecord> &attempts);
     void sent(const chat::MessageId &id, chat::Seq seq);
     void message(const chat::Message &message);
-    /// A line of its own: \p fields for programs, \p text for people.
+    /// A line of its own: \p fields for programs, \p text for people; empty: not for them.
     void fact(const QString &event, const QJsonObject &fields, const QString &text);
     /// \p code is for programs.
     void error(const QString &code, const QString &sentence);

@@ -11,5 +11,6 @@ namespace godwit::app::cli {
 [[nodiscard]] ExitCode runSend(const SendCommand &command);
 [[nodiscard]] ExitCode runTail(const TailCommand &command);
 [[nodiscard]] ExitCode runDoctor(const DoctorCommand &command);
+[[nodiscard]] ExitCode runDetect(const DetectCommand &command);
 
 } // namespace godwit::app::cli

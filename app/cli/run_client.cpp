@@ -1,4 +1,5 @@
 #include "app/cli/client.h"
+#include "app/cli/detected_account.h"
 #include "app/cli/print_mark.h"
 #include "app/cli/profile_account.h"
 #include "app/cli/run.h"
@@ -41,8 +42,9 @@ public:
     {
     }
 
-    /// The route, the folder and the key; false if there is no point in going on.
-    bool prepare()
+    /// The route, the folder and the key; false if there is no point in going on. \p speaks: there
+    /// is something to be sent.
+    bool prepare(bool speaks)
     {
         auto route = accountRoute(m_account.route);
         if (!route) {
@@ -50,7 +52,10 @@ public:
             return false;
         }
         m_route = std::move(route).value();
-        return m_account.profile ? prepareProfile() : prepareKey();
+        if (m_account.detects && !detect(speaks)) {
+            return false;
+        }
+        return m_account.profile ? prepareProfile() : m_profile.has_value() || prepareKey();
     }
 
     /// False if there is no point in going on.
@@ -98,6 +103,21 @@ private:
             return false;
         }
         m_key = std::move(key).value();
+        return true;
+    }
+
+    bool detect(bool speaks)
+    {
+        auto found = detectedAccount(m_account, m_route, speaks, m_scheduler, m_output);
+        if (found && *found && m_common.data) {
+            found = base::Failure{u"Nothing is kept of such a server, so that --data does not go "
+                                  u"with it."_s};
+        }
+        if (!found) {
+            m_output.error(u"detection"_s, found.error());
+            return false;
+        }
+        m_profile = std::move(found).value();
         return true;
     }
 
@@ -176,7 +196,7 @@ ExitCode runSend(const SendCommand &command)
 {
     warmUpTls();
     ClientRun run(command.common, command.account);
-    if (!run.prepare()) {
+    if (!run.prepare(true)) {
         return ExitCode::Failed;
     }
     if (!run.connectTo({})) {
@@ -190,7 +210,7 @@ ExitCode runTail(const TailCommand &command)
 {
     warmUpTls();
     ClientRun run(command.common, command.account);
-    if (!run.prepare()) {
+    if (!run.prepare(false)) {
         return ExitCode::Failed;
     }
     std::optional<PrintMark> mark;

@@ -1,4 +1,5 @@
 #include "app/check/checkup.h"
+#include "app/cli/detected_account.h"
 #include "app/cli/doctor_printer.h"
 #include "app/cli/profile_account.h"
 #include "app/cli/run.h"
@@ -30,6 +31,14 @@ ExitCode runDoctor(const DoctorCommand &command)
             return ExitCode::Usage;
         }
         subject.profile = std::move(profile).value();
+    }
+    if (account.detects) {
+        // Whoever cannot be spoken to is examined all the same.
+        const auto found = detectedAccount(account, subject.route, false, scheduler, output);
+        if (found && *found) {
+            subject.profile = **found;
+            subject.server = subject.profile->server;
+        }
     }
     net::DoctorSettings settings;
     settings.hold = command.hold.value_or(settings.hold);

@@ -2,6 +2,9 @@
 
 #include "net/route/loopback.h"
 
+#include <QUrlQuery>
+
+#include <algorithm>
 #include <optional>
 
 namespace godwit::net::detect {
@@ -20,6 +23,17 @@ std::optional<bool> isEncrypted(const QString &scheme)
         return false;
     }
     return std::nullopt;
+}
+
+/// "?token=…": what is typed here is shown, and saved with a profile that can be given away.
+bool hasSecretParameter(const QUrl &url)
+{
+    static const QStringList names{u"token"_s,  u"access_token"_s, u"accesstoken"_s, u"auth"_s,
+                                   u"secret"_s, u"password"_s,     u"passwd"_s,      u"pass"_s,
+                                   u"apikey"_s, u"api_key"_s,      u"key"_s,         u"jwt"_s};
+    const auto items = QUrlQuery(url).queryItems();
+    return std::any_of(items.cbegin(), items.cend(),
+                       [](const auto &item) { return names.contains(item.first.toLower()); });
 }
 
 QUrl withScheme(QUrl url, bool encrypted)
@@ -48,7 +62,8 @@ base::Result<TypedAddress, AddressError> readAddress(const QString &text,
     }
     TypedAddress address{{}, url.query(QUrl::FullyEncoded), {}};
     // "you@host" says who one is; in a web address it would be the first half of a sign-in.
-    if (!url.password().isEmpty() || (!isBare && !url.userInfo().isEmpty())) {
+    if (!url.password().isEmpty() || (!isBare && !url.userInfo().isEmpty())
+        || hasSecretParameter(url)) {
         return base::Failure{AddressError::HasSecrets};
     }
     address.user = url.userName();

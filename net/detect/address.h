@@ -29,9 +29,10 @@ struct TypedAddress
 };
 
 /// Reads an address as people write it: "https://host", "ws://…", "host:port/path", "you@host" or
-/// "xmpp:you@host". Without a scheme it is https, on this computer http. Passwords are refused,
-/// since addresses are logged, and so is what is not encrypted to any host but this computer and
-/// \p plainHosts, for which a person allowed it. Pure.
+/// "xmpp:you@host". Without a scheme it is https, on this computer http. Passwords and parameters
+/// with secrets are refused, since addresses are logged and profiles given away; and so is what is
+/// not encrypted to any host but this computer and \p plainHosts, for which a person allowed it.
+/// Pure.
 [[nodiscard]] base::Result<TypedAddress, AddressError>
 readAddress(const QString &text, const QStringList &plainHosts = {});
 

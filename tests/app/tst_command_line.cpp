@@ -271,6 +271,8 @@ void CommandLineTest::usageErrors_data()
     QTest::newRow("transport") << tail + words(u"--transport pigeon"_s) << u"pigeon"_s;
     const QStringList plain = words(u"tail --server https://a --as b --profile p"_s);
     QTest::newRow("protocol") << tail + words(u"--protocol irc"_s) << u"irc"_s;
+    QTest::newRow("to be found out of several")
+        << tail + words(u"--protocol auto --server http://127.0.0.1:8"_s) << u"--server"_s;
     QTest::newRow("json without a profile") << tail + words(u"--protocol json"_s) << u"--profile"_s;
     QTest::newRow("a profile for our own") << plain + words(u"--protocol godwit"_s) << u"godwit"_s;
     QTest::newRow("a profile with data") << plain + words(u"--data d"_s) << u"--data"_s;
@@ -330,6 +332,7 @@ void CommandLineTest::helpNamesEveryOption()
     expectAll(Topic::Serve, everywhere + QStringList{u"--listen"_s});
     expectAll(Topic::Send, everywhere + accounts);
     expectAll(Topic::Doctor, {u"--json"_s, u"--hold"_s, u"--profile"_s, u"--proxy"_s, u"--ca"_s});
+    expectAll(Topic::Detect, {u"--json"_s, u"--save"_s, u"--profile"_s, u"--proxy"_s, u"--ca"_s});
     expectAll(Topic::Tail, everywhere + accounts + QStringList{u"--history"_s, u"--since"_s});
 }
 

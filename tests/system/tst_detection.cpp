@@ -10,6 +10,8 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <QWebSocket>
 
@@ -35,6 +37,9 @@ private Q_SLOTS:
     void knowsItsOwnProtocol();
     void aSilentServerGetsAGuessThatIsSaidToBeOne();
     void whereNobodyListensItSaysSoAtOnce();
+    void theProgramTellsAndSaves();
+    void theProgramSpeaksAsItFound();
+    void theProgramSaysNothingBlindly();
 
 private:
     struct Count
@@ -379,6 +384,76 @@ void DetectionSystemTest::whereNobodyListensItSaysSoAtOnce()
         return row.failure == net::CloseReason::Code::ConnectionRefused
             || row.url.port() == 8081; // somebody else's
     }));
+}
+
+void DetectionSystemTest::theProgramTellsAndSaves()
+{
+    startServer(u"plain/text_broadcast.js"_s, {});
+    talkBySocket({}, R"({"nick":"ann","says":"SAMPLE hello there"})", false);
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"found.json"_s);
+    JsonProcess program(u"godwit-cli"_s,
+                        {u"detect"_s, m_url.toString(), u"--json"_s, u"--save"_s, file});
+    QVERIFY(program.start());
+    QVERIFY2(program.waitForEnd(), program.errorText().constData());
+    QCOMPARE(program.exitCode(), 0);
+    QVERIFY(program.events(u"row"_s).size() > 5);
+    const QJsonObject found = program.events(u"detected"_s).value(0);
+    QCOMPARE(found[u"protocol"_s], u"json"_s);
+    QCOMPARE(found[u"known"_s], QString());
+    QCOMPARE(found[u"messages"_s][0][u"from"_s], u"ann"_s);
+    QCOMPARE(found[u"messages"_s][0][u"body"_s], u"SAMPLE hello there"_s);
+    QCOMPARE(found[u"assumed"_s], (QJsonArray{u"echo"_s, u"send"_s}));
+    QFile saved(file);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    const auto profile = net::profile::parseProfile(saved.readAll());
+    QVERIFY(profile);
+    QCOMPARE(profile->message.text.at->text(), u"/says"_s);
+
+    // With a profile of one's own that fits, it is that one.
+    QFile own(folder.filePath(u"own.json"_s));
+    QVERIFY(own.open(QIODevice::WriteOnly));
+    own.write(R"({"profile":1,"name":"Ours","receive":[{"by":"websocket"}],)"
+              R"("message":{"author":"/nick","text":"/says"}})");
+    own.close();
+    JsonProcess again(u"godwit-cli"_s,
+                      {u"detect"_s, m_url.toString(), u"--json"_s, u"--profile"_s, own.fileName()});
+    QVERIFY(again.start());
+    QVERIFY(again.waitForEnd());
+    QCOMPARE(again.events(u"detected"_s).value(0)[u"known"_s], own.fileName());
+    QCOMPARE(count().foreign, 0);
+}
+
+void DetectionSystemTest::theProgramSpeaksAsItFound()
+{
+    startServer(u"plain/json_broadcast.js"_s, {u"--welcome"_s});
+    leaveBehind(m_url.toString(), {}, R"({"user":"ann","text":"SAMPLE hello there"})");
+    const QStringList account{u"--json"_s, u"--server"_s,   m_url.toString(), u"--as"_s,
+                              u"ines"_s,   u"--protocol"_s, u"auto"_s};
+    JsonProcess tail(u"godwit-cli"_s, QStringList{u"tail"_s, u"--history"_s, u"9"_s} + account);
+    QVERIFY(tail.start());
+    QVERIFY(!tail.waitForEvent(u"message"_s).isEmpty());
+    JsonProcess send(u"godwit-cli"_s, QStringList{u"send"_s, u"SAMPLE and back"_s} + account);
+    QVERIFY(send.start());
+    QVERIFY2(send.waitForEnd(), send.errorText().constData());
+    QCOMPARE(send.exitCode(), 0);
+    QVERIFY(!tail.waitForLine([](const QJsonObject &line) {
+                     return line[u"from"_s] == u"ines"_s && line[u"body"_s] == u"SAMPLE and back"_s;
+                 })
+                 .isEmpty());
+}
+
+void DetectionSystemTest::theProgramSaysNothingBlindly()
+{
+    startServer(u"plain/text_broadcast.js"_s, {});
+    JsonProcess send(u"godwit-cli"_s,
+                     {u"send"_s, u"hello"_s, u"--json"_s, u"--server"_s, m_url.toString(),
+                      u"--as"_s, u"ines"_s, u"--protocol"_s, u"auto"_s});
+    QVERIFY(send.start());
+    QVERIFY(send.waitForEnd());
+    QCOMPARE(send.exitCode(), 1);
+    QCOMPARE(send.events(u"error"_s).value(0)[u"code"_s], u"detection"_s);
+    QCOMPARE(count().foreign, 0);
 }
 
 QTEST_GUILESS_MAIN(DetectionSystemTest)

@@ -70,6 +70,8 @@ void AddressTest::refusesTheRest_data()
     QTest::newRow("a file") << u"file:///etc/passwd"_s << AddressError::Malformed;
     QTest::newRow("a password") << u"https://ines:secret@example.org"_s << AddressError::HasSecrets;
     QTest::newRow("bare, a password") << u"ines:secret@example.org"_s << AddressError::HasSecrets;
+    QTest::newRow("a token") << u"https://example.org/chat?room=a&Token=x"_s
+                             << AddressError::HasSecrets;
     QTest::newRow("a name in a web address")
         << u"https://ines@example.org"_s << AddressError::HasSecrets;
     QTest::newRow("plain") << u"http://example.org"_s << AddressError::NotEncrypted;
