@@ -62,6 +62,11 @@ QString AccountFolder::memoryFile() const
     return m_path + u"/networks.json"_s;
 }
 
+QString AccountFolder::shelfFolder() const
+{
+    return m_path + u"/files"_s;
+}
+
 QString AccountFolder::archiveFile() const
 {
     return m_path + u"/archive.sqlite"_s;

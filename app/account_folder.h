@@ -28,6 +28,8 @@ public:
 
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] QString archiveFile() const;
+    /// Files that are to be sent, and that were fetched.
+    [[nodiscard]] QString shelfFolder() const;
     /// What was learnt about networks.
     [[nodiscard]] QString memoryFile() const;
     /// How far `tail` has printed a room.

@@ -6,14 +6,23 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr base::Milliseconds goodbyeLimit = 2s;
+
+chat::MessengerSettings withFiles(chat::MessengerSettings settings, chat::Files *files)
+{
+    settings.files = files;
+    return settings;
 }
+
+} // namespace
 
 AccountSession::AccountSession(IoThread &thread, base::Scheduler &scheduler, base::Random &random,
                                SessionParts parts)
     : m_scheduler(scheduler)
     , m_archive(std::move(parts.archive))
+    , m_shelf(std::move(parts.shelf))
     , m_relay(thread, std::move(parts.makeWire))
-    , m_messenger(m_relay, *m_archive, scheduler, random, parts.settings)
+    , m_files(m_shelf ? std::make_unique<chat::Files>(m_relay, *m_shelf, scheduler) : nullptr)
+    , m_messenger(m_relay, *m_archive, scheduler, random, withFiles(parts.settings, m_files.get()))
 {
     connect(&m_relay, &CourierRelay::networksRemembered, this, &AccountSession::networksRemembered);
     connect(&m_messenger, &chat::Messenger::connectivityChanged, this,

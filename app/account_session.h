@@ -4,6 +4,7 @@
 #include "app/surroundings/surroundings.h"
 #include "base/random.h"
 #include "base/scheduler.h"
+#include "chat/files.h"
 #include "chat/messenger.h"
 
 #include <QObject>
@@ -18,6 +19,7 @@ struct SessionParts
     WireMaker makeWire;
     std::unique_ptr<chat::Archive> archive;
     chat::MessengerSettings settings;
+    std::unique_ptr<chat::FileShelf> shelf{}; ///< none: no files
 };
 
 /// One account while it is in use: its wire on the I/O thread, its archive, its messenger on the
@@ -33,6 +35,7 @@ public:
 
     [[nodiscard]] chat::Messenger &messenger() { return m_messenger; }
     [[nodiscard]] chat::Archive &archive() { return *m_archive; }
+    [[nodiscard]] chat::Files *files() { return m_files.get(); } ///< null without a shelf
     [[nodiscard]] chat::TraceSource &trace() { return m_relay.trace(); }
 
     /// networksRemembered() follows.
@@ -54,7 +57,9 @@ private:
 
     base::Scheduler &m_scheduler;
     std::unique_ptr<chat::Archive> m_archive;
+    std::unique_ptr<chat::FileShelf> m_shelf;
     CourierRelay m_relay;
+    std::unique_ptr<chat::Files> m_files;
     chat::Messenger m_messenger;
     base::Alarm m_patience;
     bool m_closing = false;

@@ -28,6 +28,9 @@ CourierRelay::CourierRelay(IoThread &thread, WireMaker makeWire)
                 [this](const chat::Connectivity &connectivity) {
                     m_home.post([this, connectivity] { Q_EMIT connectivityChanged(connectivity); });
                 });
+        connect(&courier, &Courier::transferred, &courier, [this](const chat::TransferNews &news) {
+            m_home.post([this, news] { Q_EMIT transferred(news); });
+        });
     });
 }
 
@@ -60,6 +63,11 @@ void CourierRelay::hurry()
 void CourierRelay::submit(const chat::Command &command)
 {
     onWire([command](Courier &courier) { courier.submit(command); });
+}
+
+void CourierRelay::transfer(const chat::TransferCommand &command)
+{
+    onWire([command](Courier &courier) { courier.transfer(command); });
 }
 
 void CourierRelay::forgetNetworks()

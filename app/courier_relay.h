@@ -24,6 +24,7 @@ public:
     void stop() override;
     void hurry() override;
     void submit(const chat::Command &command) override;
+    void transfer(const chat::TransferCommand &command) override;
 
     void enter(const NetworkFacts &facts);
     void forgetNetworks();

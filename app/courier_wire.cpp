@@ -14,6 +14,7 @@ CourierWire::CourierWire(const WireParts &parts)
     , m_factory(*m_transports, m_recorder)
     , m_courier(parts.makeProtocol(m_scheduler), m_factory, m_scheduler, m_random, m_memory.load())
 {
+    m_courier.carryFiles(m_http);
     // Before anybody else listens, so that the trace knows of a state first.
     QObject::connect(&m_courier, &chat::Courier::connectivityChanged, &m_recorder,
                      &net::TraceRecorder::note);

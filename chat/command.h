@@ -1,5 +1,6 @@
 #pragma once
 
+#include "chat/attachment.h"
 #include "chat/conversation.h"
 #include "chat/ids.h"
 
@@ -22,6 +23,7 @@ struct SendMessage
     /// the field refuses this one ("out-of-order") unless that one was kept, so that a refusal in
     /// the middle of a pipeline can never reorder what follows.
     std::optional<MessageId> after;
+    QList<Attachment> attachments{};
 };
 /// Everything after \p since in all our conversations; answered by SyncPage.
 struct RequestSync

@@ -3,6 +3,7 @@
 #include "chat/command.h"
 #include "chat/connectivity.h"
 #include "chat/event.h"
+#include "chat/transfer.h"
 
 #include <QList>
 #include <QObject>
@@ -26,11 +27,14 @@ public:
     /// live connection.
     virtual void hurry() = 0;
     virtual void submit(const Command &command) = 0;
+    /// Moves a file beside the session; transferred() tells how it goes. Not every server can.
+    virtual void transfer(const TransferCommand & /*command*/) { }
 
 Q_SIGNALS:
     /// What arrived since the last turn of the loop, in order.
     void happened(const QList<godwit::chat::Event> &events);
     void connectivityChanged(const godwit::chat::Connectivity &connectivity);
+    void transferred(const godwit::chat::TransferNews &news);
 };
 
 } // namespace godwit::chat

@@ -21,6 +21,7 @@ struct SignedIn
     Abilities abilities;
     QList<Conversation> conversations; ///< all that we are in
     Seq cursor; ///< the server's newest number at this moment
+    std::optional<FileOffer> files{}; ///< none: it takes no files
 };
 /// The secret that proves this device next time. Kept by the composition root, never by the
 /// archive.

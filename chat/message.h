@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/time.h"
+#include "chat/attachment.h"
 #include "chat/ids.h"
 
 #include <QList>
@@ -27,12 +28,13 @@ struct Message
     Seq seq; ///< its place in the order; never changes
     Seq changed; ///< equals seq until it is edited, retracted or reacted to
     UserId author;
-    QString body; ///< plain text as typed; empty once retracted
+    QString body; ///< plain text as typed; empty once retracted, may be empty beside attachments
     base::WallTime sentAt; ///< by the server's clock
     std::optional<MessageId> replyTo;
     std::optional<base::WallTime> editedAt;
     bool retracted = false;
     QList<Reaction> reactions;
+    QList<Attachment> attachments{}; ///< none once retracted
     friend bool operator==(const Message &, const Message &) = default;
 };
 

@@ -67,7 +67,8 @@ MessageId Messenger::send(const ConversationId &conversation, const Draft &draft
                            draft.body,
                            draft.replyTo,
                            d->scheduler.wallNow(),
-                           Queued{}};
+                           Queued{},
+                           draft.attachments};
     d->enqueue(message);
     return message.id;
 }
@@ -203,6 +204,11 @@ bool Messenger::hasNewer(const ConversationId &conversation) const
 Archive &Messenger::archive() const
 {
     return d->archive;
+}
+
+Files *Messenger::files() const
+{
+    return d->settings.files;
 }
 
 const QList<Conversation> &Messenger::conversations() const

@@ -55,8 +55,7 @@ public:
     void moveTimeline(const ConversationId &conversation, std::optional<Seq> seq);
     /// Forgets the entries in memory; nothing is announced for it until it is opened again.
     void closeTimeline(const ConversationId &conversation);
-    /// Loads older entries: from the archive, and where that ends from the server.
-    void loadOlder(const ConversationId &conversation);
+    void loadOlder(const ConversationId &conversation); ///< from the archive, then the server
     void loadNewer(const ConversationId &conversation); ///< after moveTimeline()
     void fillGap(const Gap &gap); ///< asks the server for what such a row says is missing
 
@@ -64,6 +63,7 @@ public:
     [[nodiscard]] bool hasOlder(const ConversationId &conversation) const;
     [[nodiscard]] bool hasNewer(const ConversationId &conversation) const;
     [[nodiscard]] Archive &archive() const; ///< to search in
+    [[nodiscard]] Files *files() const; ///< null: this account has none
     [[nodiscard]] const QList<Conversation> &conversations() const;
     [[nodiscard]] QList<PendingMessage> outbox() const;
     [[nodiscard]] const Connectivity &connectivity() const;

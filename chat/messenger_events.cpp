@@ -71,6 +71,7 @@ void Messenger::Private::on(const SignedIn &event, Turn &turn)
         return !abilities.resumes || gap.before.value <= since.value + 1;
     });
     takeOver(event, since, turn);
+    uploads.sessionStarted(event.files);
     delivery.sessionStarted(abilities.deduplicates);
     turn.tell([this] { Q_EMIT q.signedIn(); });
     if (complete) {
@@ -141,6 +142,7 @@ void Messenger::Private::endSession(Turn &turn)
     syncAlarm.cancel();
     catchUp.stop();
     delivery.sessionEnded();
+    uploads.sessionEnded();
     history.sessionEnded();
     left.clear();
     typingSent.clear();
@@ -221,6 +223,7 @@ void Messenger::Private::on(const MessageRefused &event, Turn &turn)
         endSession(turn);
         return;
     }
+    uploads.refused(event);
     if (const auto reason = delivery.outbox().refused(event, scheduler.now())) {
         turn.changes.outbox.append(*delivery.outbox().find(event.id));
         turn.tell([this, id = event.id, reason] { Q_EMIT q.refused(id, *reason); });

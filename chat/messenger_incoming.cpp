@@ -96,6 +96,7 @@ void Messenger::Private::settleAccepted(QList<Message> messages, Seq known, Turn
         message.body = pending.body;
         message.sentAt = answer.sentAt;
         message.replyTo = pending.replyTo;
+        message.attachments = pending.attachments;
         (message.seq > known ? messages : old).append(message);
     }
     apply(old, Origin::History, turn);

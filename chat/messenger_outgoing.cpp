@@ -26,11 +26,13 @@ Messenger::Private::Private(Messenger &messenger, Courier &theCourier, Archive &
     , settings(theSettings)
     , keeper(archive, scheduler, random)
     , delivery(courier, keeper, scheduler, settings.window)
+    , uploads(settings.files, delivery.outbox())
     , history(courier, requests, settings.pageSize)
     , timelines(archive, keeper, delivery.outbox(), gaps, settings.pageSize)
     , inbox(scheduler, [this](const QList<Inbox::Item> &items) { happened(items); })
 {
     delivery.onWake([this] { finish({}); });
+    uploads.onNews(&q, [this] { finish({}); });
 }
 
 void Messenger::Private::openArchive()
@@ -257,6 +259,11 @@ void Messenger::Private::retryStorage()
 
 void Messenger::Private::finish(Turn turn)
 {
+    uploads.pump(isOnline());
+    for (const Uploads::Parked &parked : uploads.takeParked()) {
+        turn.changes.outbox.append(*delivery.outbox().find(parked.id));
+        turn.tell([this, parked] { Q_EMIT q.refused(parked.id, parked.refusal); });
+    }
     delivery.pump();
     for (const PendingMessage &message : delivery.outbox().takeChanged()) {
         timelines.putPending(message);

@@ -13,6 +13,7 @@
 #include "chat/turn.h"
 #include "chat/typing_board.h"
 #include "chat/unread.h"
+#include "chat/uploads.h"
 
 #include <QSet>
 
@@ -99,6 +100,7 @@ public:
     TypingBoard typing;
     QHash<UserId, Presence> presences;
     Delivery delivery;
+    Uploads uploads;
     History history;
     Timelines timelines;
     Inbox inbox;

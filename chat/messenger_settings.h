@@ -1,5 +1,6 @@
 #pragma once
 
+#include "chat/attachment.h"
 #include "chat/ids.h"
 
 #include <QString>
@@ -8,6 +9,8 @@
 
 namespace godwit::chat {
 
+class Files;
+
 /// How a batch of messages reached us.
 enum class Origin { Live, CatchUp, History };
 
@@ -15,6 +18,7 @@ struct Draft
 {
     QString body;
     std::optional<MessageId> replyTo;
+    QList<Attachment> attachments{}; ///< their contents are on the shelf, see FileShelf
 };
 
 /// What a client without an archive asks for when it signs in for the first time.
@@ -31,6 +35,7 @@ struct MessengerSettings
     /// Goes back to this number at the first sign-in of this run, if the archive is not behind it
     /// anyway: everything newer is announced once more, as CatchUp.
     std::optional<Seq> since;
+    Files *files = nullptr; ///< outlives the messenger; without it no files are sent
 };
 
 } // namespace godwit::chat

@@ -15,8 +15,7 @@ namespace {
 constexpr base::Milliseconds shortestPause = 10ms;
 constexpr base::Milliseconds longestPause = 15min;
 constexpr base::Milliseconds usualPause = 2s;
-/// After an "out-of-order" that our chaining cannot explain.
-constexpr base::Milliseconds puzzledPause = 1s;
+constexpr base::Milliseconds puzzledPause = 1s; ///< after "out-of-order" without a chain
 
 bool isTemporary(const Refusal &refusal)
 {
@@ -48,6 +47,7 @@ void Outbox::restore(const QList<PendingMessage> &messages)
         Entry &entry = m_entries[message.order];
         entry.message = std::move(message);
         entry.stored = true;
+        entry.filesReady = entry.message.attachments.isEmpty();
         if (is<Queued>(entry.message)) {
             enqueue(entry);
         }
@@ -61,6 +61,7 @@ PendingMessage Outbox::add(PendingMessage message)
     m_orders.insert(message.id, message.order);
     Entry &entry = m_entries[message.order];
     entry.message = std::move(message);
+    entry.filesReady = entry.message.attachments.isEmpty();
     enqueue(entry);
     return entry.message;
 }
@@ -98,11 +99,8 @@ void Outbox::sessionStarted(bool deduplicates)
     sessionEnded();
     m_deduplicates = deduplicates;
     m_window = m_limit;
-    if (!deduplicates) {
-        return;
-    }
     for (auto &[order, entry] : m_entries) {
-        if (is<Unconfirmed>(entry.message)) {
+        if (deduplicates && is<Unconfirmed>(entry.message)) {
             setState(entry, Queued{});
             enqueue(entry);
         }
@@ -146,7 +144,7 @@ QList<SendMessage> Outbox::take(base::TimePoint now)
         Entry &entry = m_entries.at(order);
         // Only a server that deduplicates can put a pipeline back in order, see decision 0006.
         const bool free = m_deduplicates || lane.sending.empty();
-        if (!entry.stored || now < lane.pausedUntil || !free) {
+        if (!entry.stored || !entry.filesReady || now < lane.pausedUntil || !free) {
             ++head;
             continue;
         }
@@ -159,7 +157,8 @@ QList<SendMessage> Outbox::take(base::TimePoint now)
 SendMessage Outbox::launch(Lane &lane, Entry &entry)
 {
     const PendingMessage &message = entry.message;
-    SendMessage command{message.id, message.conversation, message.body, message.replyTo, {}};
+    SendMessage command{message.id, message.conversation, message.body, message.replyTo,
+                        {},         message.attachments};
     if (!lane.sending.empty()) {
         command.after = m_entries.at(*lane.sending.rbegin()).message.id;
     }
@@ -243,7 +242,8 @@ std::optional<Refusal> Outbox::refused(const MessageRefused &answer, base::TimeP
     if (!is<Sending>(found->message) || found->owed > 0) {
         return std::nullopt; // an answer to an earlier try; the one that counts is still to come
     }
-    const bool outOfOrder = answer.refusal.code == "out-of-order"_L1;
+    const bool outOfOrder
+        = answer.refusal.code == "out-of-order"_L1 || asksForFiles(*found, answer);
     if (!outOfOrder && !isTemporary(answer.refusal)) {
         dequeue(*found);
         setState(*found, Failed{answer.refusal});

@@ -38,6 +38,12 @@ public:
     /// No answer will come any more to what is in flight.
     void sessionEnded();
 
+    /// Those on disk that wait until their files are at the server, by order.
+    [[nodiscard]] QList<PendingMessage> awaitingFiles() const;
+    void filesReady(const MessageId &id);
+    /// Parks one whose files cannot be sent. False: it does not wait for them.
+    bool filesRefused(const MessageId &id, const Refusal &refusal);
+
     /// What is to be sent at \p now, in order; it counts as in flight from now on.
     QList<SendMessage> take(base::TimePoint now);
     /// When take() may give more although nothing else happens.
@@ -70,6 +76,8 @@ private:
     {
         PendingMessage message;
         bool stored = false;
+        bool filesReady = true;
+        int filesAsked = 0; ///< times that the server did not have them after all
         bool chained = false; ///< was sent with `after`
         int owed = 0; ///< answers to come on this connection
         std::optional<MessageAccepted> answer;
@@ -89,6 +97,7 @@ private:
     void updateHead(const ConversationId &conversation, Lane &lane);
     void requeueFrom(const ConversationId &conversation, qint64 order);
     void breakOff(Entry &entry);
+    static bool asksForFiles(Entry &entry, const MessageRefused &answer);
     void pause(Lane &lane, const Refusal &refusal, base::TimePoint now);
     SendMessage launch(Lane &lane, Entry &entry);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "chat/attachment.h"
 #include "chat/ids.h"
 #include "chat/refusal.h"
 
@@ -44,6 +45,7 @@ struct PendingMessage
     std::optional<MessageId> replyTo;
     base::WallTime createdAt; ///< by this computer's clock; shown only
     PendingState state = Queued{};
+    QList<Attachment> attachments{}; ///< at the server before the message itself goes
     friend bool operator==(const PendingMessage &, const PendingMessage &) = default;
 };
 

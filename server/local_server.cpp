@@ -1,6 +1,7 @@
 #include "server/local_server.h"
 
 #include "server/chat/chat_server.h"
+#include "server/files/file_desk.h"
 #include "server/http/engine_site.h"
 #include "server/socketio/socket_connection.h"
 #include "server/wire/network.h"
@@ -132,6 +133,7 @@ public:
     EngineSite site;
     std::unique_ptr<Ledger> ledger;
     std::unique_ptr<Hall> hall;
+    std::unique_ptr<FileDesk> files;
     std::unique_ptr<ChatServer> chat;
     std::unique_ptr<EngineServer> engine;
     base::Alarm farewell;
@@ -160,12 +162,17 @@ void LocalServer::Private::build(Ledger::Opened opened)
 {
     ledger = std::move(opened.ledger);
     hall = std::make_unique<Hall>(opened.directory);
+    files = std::make_unique<FileDesk>(
+        FileDesk::Parts{*hall, *ledger, network->scheduler(), random, settings.limits},
+        settings.dataFolder, opened.directory.files,
+        [target = network.get()](FileThread::Job job) { target->post(std::move(job)); });
     chat = std::make_unique<ChatServer>(
-        ChatContext{*hall, *ledger, network->scheduler(), random, settings});
+        ChatContext{*hall, *ledger, network->scheduler(), random, settings, *files});
     engine = std::make_unique<EngineServer>(
         engineSettings(settings.limits), network->scheduler(), random,
         [this](const std::shared_ptr<EngineSession> &session) { return accept(session); });
     site.add(*engine);
+    site.add(*files);
 }
 
 base::Result<Listening, ServerError> LocalServer::start()
@@ -224,11 +231,14 @@ void LocalServer::stop(std::optional<base::Milliseconds> restartEstimate)
     });
     done->get_future().wait();
     d->network->stop();
-    // The ledger's threads use the network; what the network still holds refers to the rest.
+    // The threads of ledger and files use the network; what the network still holds refers to the
+    // rest.
+    d->files->stop();
     d->ledger.reset();
     d->network.reset();
     d->engine.reset();
     d->chat.reset();
+    d->files.reset();
 }
 
 } // namespace godwit::server

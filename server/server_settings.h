@@ -42,6 +42,16 @@ struct Limits
     qsizetype unstoredBytes = 64 * 1024 * 1024; ///< waiting for the disk, all clients together
     int largeRoom = 200; ///< members beyond which a room is described by their number only
     qint64 databaseBytes = 0; ///< 0: as large as the disk allows
+
+    // Files
+    qint64 fileBytes = 64LL * 1024 * 1024; ///< of one file: 413; 0: no files at all
+    qint64 filesPerPerson = 1024LL * 1024 * 1024; ///< what one person has uploaded, together
+    qint64 filesTogether = 8LL * 1024 * 1024 * 1024; ///< what all have uploaded
+    int filesPerMessage = 10;
+    int transfers = 32; ///< uploads and downloads at a time; one more is answered 503
+    int transfersPerPerson = 6;
+    base::Milliseconds transferPause{30000}; ///< in which not a byte of a file moves
+    base::Milliseconds looseFileTime{3600000}; ///< for a file that no message has
 };
 
 /// How an embedded server is set up; a value, fixed at the start.

@@ -22,7 +22,7 @@ constexpr int maxLooks = 2'000;
 QString selecting(const QString &rest)
 {
     return u"SELECT m.id, k.id, m.seq, m.changed, m.author, m.body, m.sent_at, m.reply_to, "
-           "m.edited_at, m.retracted, m.reactions FROM message m "
+           "m.edited_at, m.retracted, m.reactions, m.attachments FROM message m "
            "JOIN conversation_key k ON k.key = m.conversation "_s
         + rest;
 }
@@ -39,7 +39,8 @@ Message readMessage(const Statement &row)
             optionalMessageId(row.column(7)),
             row.isNull(8) ? std::nullopt : std::optional(wallTime(row.integer(8))),
             row.integer(9) != 0,
-            reactions(row.text(10))};
+            reactions(row.text(10)),
+            attachments(row.text(11))};
 }
 
 QVariant storedEditedAt(const Message &message)
@@ -54,12 +55,14 @@ MessageTable::MessageTable(Database &database)
     , m_index(database)
     , m_insert(database,
                u"INSERT INTO message(row, id, conversation, seq, changed, author, body, sent_at, "
-               "reply_to, edited_at, retracted, reactions) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) "
+               "reply_to, edited_at, retracted, reactions, attachments) "
+               "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) "
                "ON CONFLICT DO NOTHING"_s)
     , m_select(database, u"SELECT row, conversation, changed, body FROM message WHERE id = ?"_s)
     , m_update(database,
                u"UPDATE message SET conversation = ?, seq = ?, changed = ?, author = ?, body = ?, "
-               "sent_at = ?, reply_to = ?, edited_at = ?, retracted = ?, reactions = ? "
+               "sent_at = ?, reply_to = ?, edited_at = ?, retracted = ?, reactions = ?, "
+               "attachments = ? "
                "WHERE row = ?"_s)
     , m_lowestRow(database, u"SELECT min(min(row), 0) FROM message"_s)
     , m_pageDown(database,
@@ -84,7 +87,8 @@ void MessageTable::put(const Message &message)
     const qint64 row = message.seq.value;
     m_insert.run(row, id, key, row, message.changed.value, message.author.text(), message.body,
                  storedTime(message.sentAt), storedOptionalId(message.replyTo),
-                 storedEditedAt(message), message.retracted, storedReactions(message.reactions));
+                 storedEditedAt(message), message.retracted, storedReactions(message.reactions),
+                 storedAttachments(message.attachments));
     if (m_insert.changes() == 1) {
         m_index.added(row, {key, message.body});
         return;
@@ -116,7 +120,8 @@ void MessageTable::insertBesides(const Message &message, const QVariant &id, qin
     m_lowestRow.finish();
     m_insert.run(row, id, key, message.seq.value, message.changed.value, message.author.text(),
                  message.body, storedTime(message.sentAt), storedOptionalId(message.replyTo),
-                 storedEditedAt(message), message.retracted, storedReactions(message.reactions));
+                 storedEditedAt(message), message.retracted, storedReactions(message.reactions),
+                 storedAttachments(message.attachments));
     m_index.added(row, {key, message.body});
 }
 
@@ -125,7 +130,7 @@ void MessageTable::replace(const Known &old, const Message &message, qint64 key)
     m_update.run(key, message.seq.value, message.changed.value, message.author.text(), message.body,
                  storedTime(message.sentAt), storedOptionalId(message.replyTo),
                  storedEditedAt(message), message.retracted, storedReactions(message.reactions),
-                 old.row);
+                 storedAttachments(message.attachments), old.row);
     m_index.replaced(old.row, {old.key, old.body}, {key, message.body});
 }
 

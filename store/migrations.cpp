@@ -89,8 +89,16 @@ void createFirstSchema(Database &database)
     createOutbox(database);
 }
 
+/// JSON, see stored_values.h; NULL without any.
+void addAttachments(Database &database)
+{
+    database.execute(u"ALTER TABLE message ADD COLUMN attachments TEXT"_s);
+    database.execute(u"ALTER TABLE outbox ADD COLUMN attachments TEXT"_s);
+}
+
 constexpr std::array allMigrations{
     Migration{1, &createFirstSchema},
+    Migration{2, &addAttachments},
 };
 
 } // namespace

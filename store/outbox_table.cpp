@@ -55,12 +55,12 @@ chat::PendingState readState(const Statement &row)
 OutboxTable::OutboxTable(Database &database)
     : m_put(database,
             u"INSERT OR REPLACE INTO outbox(id, conversation, position, body, reply_to, "
-            "created_at, state, refusal_code, refusal_detail, refusal_retry_after) "
-            "VALUES (?,?,?,?,?,?,?,?,?,?)"_s)
+            "created_at, state, refusal_code, refusal_detail, refusal_retry_after, attachments) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?)"_s)
     , m_remove(database, u"DELETE FROM outbox WHERE id = ?"_s)
     , m_all(database,
             u"SELECT id, conversation, position, body, reply_to, created_at, state, "
-            "refusal_code, refusal_detail, refusal_retry_after FROM outbox "
+            "refusal_code, refusal_detail, refusal_retry_after, attachments FROM outbox "
             "ORDER BY position, id"_s)
 {
 }
@@ -73,7 +73,8 @@ void OutboxTable::put(const chat::PendingMessage &message)
               message.replyTo ? QVariant(message.replyTo->text()) : QVariant(),
               storedTime(message.createdAt), storedState(message.state),
               refusal ? QVariant(refusal->code) : QVariant(),
-              refusal ? QVariant(refusal->detail) : QVariant(), storedRetryAfter(refusal));
+              refusal ? QVariant(refusal->detail) : QVariant(), storedRetryAfter(refusal),
+              storedAttachments(message.attachments));
 }
 
 void OutboxTable::remove(const chat::MessageId &id)
@@ -90,7 +91,7 @@ QList<chat::PendingMessage> OutboxTable::all()
             {chat::MessageId(m_all.text(0)), chat::ConversationId(m_all.text(1)), m_all.integer(2),
              m_all.text(3),
              m_all.isNull(4) ? std::nullopt : std::optional(chat::MessageId(m_all.text(4))),
-             wallTime(m_all.integer(5)), readState(m_all)});
+             wallTime(m_all.integer(5)), readState(m_all), attachments(m_all.text(10))});
     }
     return messages;
 }

@@ -109,6 +109,34 @@ QList<chat::Reaction> reactions(const QString &stored)
     return reactions;
 }
 
+QVariant storedAttachments(const QList<chat::Attachment> &attachments)
+{
+    if (attachments.isEmpty()) {
+        return {};
+    }
+    QJsonArray array;
+    for (const chat::Attachment &file : attachments) {
+        array.append(QJsonArray{file.id.text(), file.name, file.type, file.size,
+                                file.pixels.width(), file.pixels.height()});
+    }
+    return compact(array);
+}
+
+QList<chat::Attachment> attachments(const QString &stored)
+{
+    QList<chat::Attachment> attachments;
+    if (stored.isEmpty()) {
+        return attachments;
+    }
+    for (const QJsonValue each : parsed(stored)) {
+        const QJsonArray file = each.toArray();
+        attachments.append({chat::FileId(file.at(0).toString()), file.at(1).toString(),
+                            file.at(2).toString(), file.at(3).toInteger(),
+                            QSize(file.at(4).toInt(), file.at(5).toInt())});
+    }
+    return attachments;
+}
+
 QString storedUsers(const QList<chat::UserId> &users)
 {
     return compact(userArray(users));

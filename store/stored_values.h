@@ -26,6 +26,10 @@ namespace godwit::store {
 [[nodiscard]] QVariant storedReactions(const QList<chat::Reaction> &reactions);
 [[nodiscard]] QList<chat::Reaction> reactions(const QString &stored);
 
+/// JSON: `[[id, name, type, size, width, height], …]`; NULL without any.
+[[nodiscard]] QVariant storedAttachments(const QList<chat::Attachment> &attachments);
+[[nodiscard]] QList<chat::Attachment> attachments(const QString &stored);
+
 /// JSON: `[user, …]`.
 [[nodiscard]] QString storedUsers(const QList<chat::UserId> &users);
 [[nodiscard]] QList<chat::UserId> users(const QString &stored);

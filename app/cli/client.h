@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] chat::Messenger &messenger() { return m_session.messenger(); }
     [[nodiscard]] chat::Archive &archive() { return m_session.archive(); }
+    [[nodiscard]] chat::Files *files() { return m_session.files(); }
     [[nodiscard]] Output &output() { return m_output; }
 
     void start();

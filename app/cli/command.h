@@ -63,6 +63,7 @@ struct SendCommand
     CommonOptions common;
     AccountOptions account;
     std::optional<QString> text; ///< none: every line of the standard input is a message
+    QStringList attach; ///< files of the one message, whose text may be empty then
 };
 
 struct TailCommand
@@ -71,6 +72,7 @@ struct TailCommand
     AccountOptions account;
     std::optional<int> history; ///< so many messages from before now
     std::optional<chat::Seq> since; ///< everything after this number
+    std::optional<QString> save; ///< folder for the files of what is printed
 };
 
 struct DoctorCommand

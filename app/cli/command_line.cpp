@@ -131,10 +131,16 @@ Command readServe(const QCommandLineParser &parser, OptionReader &reader)
 
 Command readSend(const QCommandLineParser &parser, OptionReader &reader)
 {
-    SendCommand command{commonOptions(parser, reader), accountOptions(parser, reader),
-                        std::nullopt};
+    SendCommand command{commonOptions(parser, reader), accountOptions(parser, reader), std::nullopt,
+                        parser.values(u"attach"_s)};
     const QStringList texts = parser.positionalArguments();
-    if (texts.isEmpty()) {
+    if (!command.attach.isEmpty() && texts.value(0) == "-"_L1) {
+        reader.fail(u"--attach goes with one text, not with the standard input"_s);
+    } else if (!command.attach.isEmpty() && command.account.profile) {
+        reader.fail(u"--attach does not go with --profile"_s);
+    } else if (!command.attach.isEmpty() && texts.isEmpty()) {
+        command.text = QString();
+    } else if (texts.isEmpty()) {
         reader.fail(u"the text is missing; '-' reads it from the standard input"_s);
     } else if (texts.size() > 1) {
         reader.fail(u"there is more than one text; put quotes around it"_s);
@@ -153,6 +159,7 @@ Command readTail(const QCommandLineParser &parser, OptionReader &reader)
     command.account = accountOptions(parser, reader);
     command.history = reader.optional<int>(u"history"_s, messageCount);
     command.since = reader.optional<chat::Seq>(u"since"_s, seq);
+    command.save = reader.optional<QString>(u"save"_s, path);
     if (!parser.positionalArguments().isEmpty()) {
         reader.fail(u"unexpected argument '%1'"_s.arg(parser.positionalArguments().constFirst()));
     }
@@ -245,9 +252,11 @@ void addOptions(QCommandLineParser &parser, Topic topic)
     case Topic::Tail:
         parser.addOption({u"history"_s, {}, u"N"_s});
         parser.addOption({u"since"_s, {}, u"SEQ"_s});
+        parser.addOption({u"save"_s, {}, u"DIR"_s});
         addAccountOptions(parser);
         break;
     case Topic::Send:
+        parser.addOption({u"attach"_s, {}, u"FILE"_s});
         addAccountOptions(parser);
         break;
     case Topic::Doctor:

@@ -109,12 +109,15 @@ With --json, every object has "event" and "t" (milliseconds since the start):
 QString send()
 {
     return uR"(godwit-cli send --server URL --as NAME --room ROOM [--data DIR] (TEXT | -)
+godwit-cli send --server URL --as NAME --room ROOM [--data DIR] --attach FILE … [TEXT]
 
 Sends TEXT, or with '-' every line of the standard input as a message of its own, in order. Ends
 when the server has stored all of them; lines are sent and acknowledged while the input stays open.
 
 )"_s + accountOptions()
-        + uR"(  --timeout S           Give up when a message has waited for S seconds. Default: never.
+        + uR"(  --attach FILE         Let this file hang on the message, whose TEXT may be left out then. May be
+                        given several times. It is copied at once and sent before the message.
+  --timeout S           Give up when a message has waited for S seconds. Default: never.
 )"_s + commonOptions()
         + uR"(
 Without --json, each stored message is a line "sent SEQ ID".
@@ -123,7 +126,9 @@ With --data, a message is on disk before it is sent. What a run leaves behind, b
 or was killed, is sent first by the next 'send' or 'tail' with that folder, and never twice; with an
 empty input 'send -' does only that.
 )"_s + jsonNotes()
-        + uR"(  {"event":"sent","id":…,"seq":…}
+        + uR"(  {"event":"file","id":…,"state":…,"bytes":…}
+      id: SHA-256 of the content; state: waiting, uploading, here (it is at the server) or failed
+  {"event":"sent","id":…,"seq":…}
 )"_s + exitCodes(u"all messages are stored at the server"_s);
 }
 
@@ -137,16 +142,21 @@ interrupted.
 )"_s + accountOptions()
         + uR"(  --history N           Begin with the last N messages.
   --since SEQ           Begin with the first message after number SEQ; 0 is everything.
+  --save DIR            Fetch the files that hang on the messages into this folder, under their
+                        names; a name that is taken gets a number. Default: they are only named.
   --timeout S           Give up after S seconds without a connection. Default: never.
 )"_s + commonOptions()
         + uR"(
 With --data, and without --history and --since, it goes on after the last message that was printed;
 else it begins with the next message. What an earlier 'send' with that folder left is sent first.
 
-Without --json, a message is "[SEQ] NAME: TEXT"; further lines of it are indented.
+Without --json, a message is "[SEQ] NAME: TEXT"; further lines of it are indented. Each of its files
+is such a line: "[file] NAME, BYTES bytes", and "saved PATH" when it is there.
 )"_s + jsonNotes()
         + uR"(  {"event":"message","room":…,"id":…,"seq":…,"from":…,"body":…,"sentAt":…}
       sentAt: milliseconds since 1970-01-01 UTC
+      attachments (if there are any): [{"id":…,"name":…,"type":…,"size":…,"width":…,"height":…},…]
+  {"event":"saved","id":…,"path":…}  for each file that --save has fetched
   {"event":"sent","id":…,"seq":…}  for a message that an earlier run left
 )"_s + exitCodes(u"interrupted"_s);
 }

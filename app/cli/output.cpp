@@ -1,7 +1,9 @@
 #include "app/cli/output.h"
 
+#include "app/cli/file_wording.h"
 #include "app/cli/wording.h"
 #include "app/trace/trace_lines.h"
+#include "net/protocol/socketio/chat_json.h"
 
 #include <QJsonDocument>
 
@@ -105,18 +107,44 @@ void Output::sent(const chat::MessageId &id, chat::Seq seq)
 void Output::message(const chat::Message &message)
 {
     if (m_json) {
-        write(u"message"_s,
-              {{u"room"_s, message.conversation.text()},
-               {u"id"_s, message.id.text()},
-               {u"seq"_s, message.seq.value},
-               {u"from"_s, message.author.text()},
-               {u"body"_s, message.body},
-               {u"sentAt"_s, qint64{message.sentAt.time_since_epoch().count()}}});
+        QJsonObject fields{{u"room"_s, message.conversation.text()},
+                           {u"id"_s, message.id.text()},
+                           {u"seq"_s, message.seq.value},
+                           {u"from"_s, message.author.text()},
+                           {u"body"_s, message.body},
+                           {u"sentAt"_s, qint64{message.sentAt.time_since_epoch().count()}}};
+        if (!message.attachments.isEmpty()) {
+            fields.insert(u"attachments"_s, net::socketio::attachmentsJson(message.attachments));
+        }
+        write(u"message"_s, fields);
+        return;
+    }
+    QString text = message.body;
+    for (const chat::Attachment &file : message.attachments) {
+        text += (text.isEmpty() ? u"[file] %1, %2 bytes"_s : u"\n[file] %1, %2 bytes"_s)
+                    .arg(file.name, QString::number(file.size));
+    }
+    m_data.write(u"[%1] %2: %3\n"_s
+                     .arg(QString::number(message.seq.value), forTerminal(message.author.text()),
+                          forTerminal(text))
+                     .toUtf8());
+}
+
+void Output::file(const chat::FileId &id, const chat::FileStatus &status)
+{
+    if (m_json) {
+        write(
+            u"file"_s,
+            {{u"id"_s, id.text()}, {u"state"_s, nameOf(status.stage)}, {u"bytes"_s, status.bytes}});
+    }
+}
+
+void Output::saved(const chat::FileId &id, const QString &path)
+{
+    if (m_json) {
+        write(u"saved"_s, {{u"id"_s, id.text()}, {u"path"_s, path}});
     } else {
-        m_data.write(u"[%1] %2: %3\n"_s
-                         .arg(QString::number(message.seq.value),
-                              forTerminal(message.author.text()), forTerminal(message.body))
-                         .toUtf8());
+        m_data.write("saved " + forTerminal(path).toUtf8() + '\n');
     }
 }
 

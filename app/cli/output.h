@@ -3,6 +3,7 @@
 #include "app/cli/data_sink.h"
 #include "base/scheduler.h"
 #include "chat/attempt_record.h"
+#include "chat/files.h"
 #include "chat/message.h"
 
 #include <QJsonArray>
@@ -28,6 +29,8 @@ public:
     void message(const chat::Message &message);
     /// A line of its own: \p fields for programs, \p text for people; empty: not for them.
     void fact(const QString &event, const QJsonObject &fields, const QString &text);
+    void file(const chat::FileId &id, const chat::FileStatus &status); ///< for programs only
+    void saved(const chat::FileId &id, const QString &path);
     /// \p code is for programs.
     void error(const QString &code, const QString &sentence);
     void note(const QString &sentence);

@@ -15,10 +15,12 @@
 #include "app/trace/trace_log.h"
 #include "base/qt_scheduler.h"
 #include "net/protocol/json/profile_rungs.h"
+#include "store/folder_shelf.h"
 #include "store/memory_archive.h"
 #include "store/sqlite_archive.h"
 
 #include <QCoreApplication>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -30,6 +32,8 @@ namespace {
 
 /// What is kept in memory for a reader without a data folder; beyond it only the newest count.
 constexpr qsizetype keptInMemory = 20'000;
+/// Bytes of files that stay for later.
+constexpr qint64 mostShelved = 512LL * 1024 * 1024;
 
 /// Everything that `send` and `tail` have in common, in the order in which it has to go again.
 class ClientRun final
@@ -62,7 +66,7 @@ public:
     bool connectTo(const chat::MessengerSettings &settings)
     {
         m_session.emplace(m_ioThread, m_scheduler, m_random,
-                          SessionParts{makeWire(), makeArchive(), settings});
+                          SessionParts{makeWire(), makeArchive(), settings, makeShelf()});
         m_session->watch(m_surroundings);
         m_client.emplace(*m_session, m_scheduler, m_output, m_common.data.value_or(QString()));
         QObject::connect(&*m_client, &Client::ended, QCoreApplication::instance(),
@@ -160,6 +164,19 @@ private:
         return true;
     }
 
+    /// A server that is spoken to by a profile takes no files.
+    [[nodiscard]] std::unique_ptr<chat::FileShelf> makeShelf()
+    {
+        if (m_profile) {
+            return nullptr;
+        }
+        if (m_folder) {
+            return std::make_unique<store::FolderShelf>(m_folder->shelfFolder(), mostShelved);
+        }
+        m_shelf.emplace();
+        return std::make_unique<store::FolderShelf>(m_shelf->path(), mostShelved);
+    }
+
     [[nodiscard]] std::unique_ptr<chat::Archive> makeArchive() const
     {
         if (!m_folder) {
@@ -184,6 +201,7 @@ private:
     QByteArray m_key;
     std::optional<net::json::ProfileAccount> m_profile; ///< of a server without our protocol
     net::Route m_route;
+    std::optional<QTemporaryDir> m_shelf; ///< for files, without a data folder
     IoThread m_ioThread{u"godwit-io"_s};
     std::optional<AccountSession> m_session;
     std::optional<Client> m_client;

@@ -1,6 +1,8 @@
 #include "app/cli/sender.h"
 
+#include "app/cli/file_wording.h"
 #include "app/cli/wording.h"
+#include "chat/when_finished.h"
 
 namespace godwit::app::cli {
 
@@ -26,9 +28,13 @@ Sender::Sender(Client &client, const SendCommand &command)
     connect(&messenger, &Messenger::accepted, this, &Sender::accepted);
     connect(&messenger, &Messenger::refused, this, [this](const auto &id, const auto &refusal) {
         dropped(id, refusal.code,
-                u"The server refused the message %1: %2"_s.arg(
-                    id.text(), refusal.detail.isEmpty() ? refusal.code : refusal.detail));
+                u"The server refused the message %1: %2"_s.arg(id.text(), reasonOf(refusal)));
     });
+    if (client.files()) {
+        connect(client.files(), &chat::Files::changed, this, [this](const chat::FileId &id) {
+            m_client.output().file(id, m_client.files()->status(id));
+        });
+    }
     connect(&messenger, &Messenger::outboxChanged, this, &Sender::dropUnconfirmed);
     for (const auto trouble : {&Messenger::notKept, &Messenger::unkeepable}) {
         connect(&messenger, trouble, this, [this](const auto &id, const auto &error) {
@@ -65,8 +71,14 @@ void Sender::opened()
         m_client.messenger().retry(left.id);
     }
     watch();
+    if (!m_command.attach.isEmpty()) {
+        m_inputOpen = true;
+        m_draft.body = *m_command.text;
+        attach(0);
+        return;
+    }
     if (m_command.text) {
-        post(*m_command.text);
+        post({*m_command.text, {}});
         proceed();
         return;
     }
@@ -85,7 +97,7 @@ void Sender::take(const QList<InputLine> &lines)
 {
     for (const InputLine &line : lines) {
         if (line) {
-            post(*line);
+            post({*line, {}});
             continue;
         }
         const bool tooLong = line.error().code == LineError::Code::TooLong;
@@ -98,9 +110,34 @@ void Sender::take(const QList<InputLine> &lines)
     proceed();
 }
 
-void Sender::post(const QString &text)
+void Sender::attach(qsizetype index)
 {
-    m_waiting << m_client.messenger().send(m_command.account.room, {text, std::nullopt});
+    if (index == m_command.attach.size()) {
+        m_inputOpen = false;
+        post(m_draft);
+        proceed();
+        return;
+    }
+    const QString &path = m_command.attach.at(index);
+    chat::whenFinished(m_client.files()->shelf().adopt(path, 0), this,
+                       chat::ShelfResult<chat::Attachment>(base::Failure{chat::ShelfError{}}),
+                       [this, index, path](const chat::ShelfResult<chat::Attachment> &file) {
+                           if (file) {
+                               m_draft.attachments.append(*file);
+                               attach(index + 1);
+                               return;
+                           }
+                           m_inputOpen = false;
+                           m_failed = true;
+                           m_client.output().error(nameOf(file.error().code),
+                                                   sentenceFor(file.error(), path));
+                           proceed();
+                       });
+}
+
+void Sender::post(const chat::Draft &draft)
+{
+    m_waiting << m_client.messenger().send(m_command.account.room, draft);
     if (m_waiting.size() == 1) {
         watch();
     }

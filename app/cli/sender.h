@@ -26,7 +26,9 @@ public:
 private:
     void opened();
     void take(const QList<InputLine> &lines);
-    void post(const QString &text);
+    void post(const chat::Draft &draft);
+    /// Copies what is to be attached, file by file, then posts the message.
+    void attach(qsizetype index);
     void accepted(const chat::MessageId &id, chat::Seq seq);
     void dropped(const chat::MessageId &id, const QString &code, const QString &sentence);
     void dropUnconfirmed();
@@ -40,6 +42,7 @@ private:
     std::optional<StandardInput> m_input;
     bool m_inputOpen = false;
     bool m_failed = false;
+    chat::Draft m_draft; ///< the one message with files
     QSet<chat::MessageId> m_waiting; ///< not answered yet, of this run and of earlier ones
 };
 

@@ -31,6 +31,10 @@ Tail::Tail(Client &client, const TailCommand &command, PrintMark *mark)
                 sourceFor(command))
 {
     m_printer.setMark(mark);
+    if (command.save && client.files()) {
+        m_saver.emplace(*client.files(), client.output(), *command.save);
+        connect(&m_printer, &TailPrinter::printed, &*m_saver, &Saver::save);
+    }
     const Messenger &messenger = client.messenger();
     connect(&messenger, &Messenger::signedIn, this, &Tail::signedIn);
     connect(&messenger, &Messenger::connectivityChanged, this, &Tail::watch);

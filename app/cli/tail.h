@@ -2,6 +2,7 @@
 
 #include "app/cli/backlog.h"
 #include "app/cli/client.h"
+#include "app/cli/saver.h"
 #include "app/cli/tail_printer.h"
 
 #include <optional>
@@ -38,6 +39,7 @@ private:
     const TailCommand m_command;
     const std::optional<chat::Seq> m_from; ///< asked for, or where the last run stopped
     TailPrinter m_printer;
+    std::optional<Saver> m_saver;
     std::optional<chat::RequestId> m_joining;
     std::optional<Backlog> m_backlog;
     bool m_watching = false;

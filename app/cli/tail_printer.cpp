@@ -119,6 +119,7 @@ bool TailPrinter::print(const chat::Message &message)
     }
     m_newest = std::max(m_newest, message.seq);
     remember(message.seq);
+    Q_EMIT printed(message);
     return true;
 }
 

@@ -37,6 +37,7 @@ public:
 Q_SIGNALS:
     /// Nobody reads our output any more, or the position cannot be written down.
     void failed(const QString &sentence);
+    void printed(const godwit::chat::Message &message);
     void archiveFailed(const godwit::chat::ArchiveError &error);
 
 private:

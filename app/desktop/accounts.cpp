@@ -8,6 +8,7 @@
 #include "app/surroundings/network_name.h"
 #include "chat/when_finished.h"
 #include "net/profile/profile_parser.h"
+#include "store/folder_shelf.h"
 #include "store/memory_archive.h"
 #include "store/sqlite_archive.h"
 
@@ -23,6 +24,8 @@ namespace {
 
 /// Of what plain servers say, the newest is kept for as long as the window is open.
 constexpr qsizetype keptOfPlainServers = 20'000;
+/// Bytes of files that an account keeps for later, besides those that are to be sent.
+constexpr qint64 mostShelved = 1024LL * 1024 * 1024;
 
 base::WallTime wallClock()
 {
@@ -96,15 +99,17 @@ void Accounts::open(const SavedAccount &account, const QUrl &server)
     // The key is kept before anything else is: with an archive there was one.
     const QString archive = folder->archiveFile();
     const QString memory = folder->memoryFile();
+    const QString shelf = folder->shelfFolder();
     const auto acquaintance = QFile::exists(archive) ? Acquaintance::Known : Acquaintance::New;
     withKey(account.id, acquaintance, account.local,
-            [this, account, server, archive, memory](const QByteArray &key) {
+            [this, account, server, archive, memory, shelf](const QByteArray &key) {
                 withRoute(account, server, [=, this](const net::Route &route) {
                     SessionParts parts{
                         socketIoWire({server, {account.name, key}, {}, {}, memory, route}),
                         std::make_unique<store::SqliteArchive>(
                             store::SqliteArchiveSettings{archive, wallClock}),
-                        {}};
+                        {},
+                        std::make_unique<store::FolderShelf>(shelf, mostShelved)};
                     begin(account, {.server = server, .route = route}, std::move(parts));
                 });
             });

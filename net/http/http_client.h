@@ -2,40 +2,19 @@
 
 #include "base/result.h"
 #include "base/time.h"
+#include "net/http/http_request.h"
 #include "net/http/http_stages.h"
 #include "net/route/route_problem.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QString>
-#include <QUrl>
 
 #include <functional>
 #include <memory>
 #include <optional>
 
 namespace godwit::net {
-
-struct HttpHeader
-{
-    QByteArray name;
-    QByteArray value;
-};
-
-struct HttpRequest
-{
-    enum class Method { Get, Post, Put, Delete };
-    Method method = Method::Get;
-    QUrl url{}; ///< http or https
-    /// With Accept-Encoding among these no answer may be compressed, else it is decompressed.
-    QList<HttpHeader> headers{};
-    QByteArray body{}; ///< of a Post or Put
-    base::Milliseconds connectLimit{10000}; ///< until the request is on its way
-    base::Milliseconds timeLimit{30000}; ///< for the whole exchange, unless there is a pieceLimit
-    /// For each wait between two pieces of the body; timeLimit is then for the head alone.
-    std::optional<base::Milliseconds> pieceLimit{};
-    qint64 maxBytes = 16LL * 1024 * 1024; ///< of the answer's body, after decompression
-};
 
 struct HttpResponse
 {
@@ -78,6 +57,8 @@ struct HttpReader
     /// anywhere, also before began().
     std::function<void(const std::optional<HttpError> &error)> ended;
     HttpStageReader passed{}; ///< may be left out
+    /// Bytes of a bodyFile that have left, in all; before began(). May be left out.
+    std::function<void(qint64 bytes)> sent{};
 };
 
 /// An exchange under way. Destroying it cancels the exchange; nothing of it is told then.

@@ -95,11 +95,10 @@ QtHttpExchange::QtHttpExchange(const QtHttpLine &line, base::Scheduler &schedule
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this,
             &QtHttpExchange::startConnecting, queued);
     connect(m_reply, &QNetworkReply::requestSent, this, &QtHttpExchange::sent, queued);
-    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 bytes) {
-        if (bytes > 0) {
-            m_connectLimit.cancel(); // a slow line is another matter
-        }
-    });
+    connect(m_reply, &QNetworkReply::uploadProgress, this,
+            [this,
+             limit = request.bodyFile.isEmpty() ? std::nullopt : std::optional(request.timeLimit)](
+                qint64 bytes) { uploaded(bytes, limit); });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &QtHttpExchange::proceedSoon);
     connect(m_reply, &QNetworkReply::readyRead, this, &QtHttpExchange::proceedSoon);
     connect(m_reply, &QNetworkReply::finished, this, &QtHttpExchange::proceedSoon);
@@ -116,10 +115,7 @@ QtHttpExchange::QtHttpExchange(const QtHttpLine &line, base::Scheduler &schedule
         m_suspect();
         fail(HttpError::Code::TimedOut, u"no connection in time"_s);
     });
-    m_limit = m_scheduler.after(request.timeLimit, [this] {
-        m_suspect();
-        fail(HttpError::Code::TimedOut, u"no complete answer in time"_s);
-    });
+    m_limit = m_scheduler.after(request.timeLimit, [this] { timedOut(); });
 }
 
 QtHttpExchange::~QtHttpExchange()
@@ -152,6 +148,28 @@ void QtHttpExchange::sent()
         m_suspect();
         fail(HttpError::Code::ConnectionLost, u"the connection broke before the answer"_s);
     }
+}
+
+/// \p limit: for each wait between two pieces that leave, if it is not for the whole.
+void QtHttpExchange::uploaded(qint64 bytes, std::optional<base::Milliseconds> limit)
+{
+    if (bytes <= 0 || m_reply == nullptr) {
+        return;
+    }
+    m_connectLimit.cancel(); // a slow line is another matter
+    if (limit && !m_hasBegun) {
+        m_limit = m_scheduler.after(*limit, [this] { timedOut(); });
+        const auto reader = m_reader;
+        if (reader->sent) {
+            reader->sent(bytes);
+        }
+    }
+}
+
+void QtHttpExchange::timedOut()
+{
+    m_suspect();
+    fail(HttpError::Code::TimedOut, u"no complete answer in time"_s);
 }
 
 void QtHttpExchange::proceedSoon()

@@ -25,6 +25,8 @@ public:
 private:
     void startConnecting();
     void sent();
+    void uploaded(qint64 bytes, std::optional<base::Milliseconds> limit);
+    void timedOut();
     void proceedSoon();
     void proceed();
     void begin(int status);

@@ -1,5 +1,6 @@
 #include "net/http/qt_request.h"
 
+#include "net/http/file_body.h"
 #include "net/http/one_shot_body.h"
 #include "net/route/proxy_factory.h"
 
@@ -22,6 +23,17 @@ constexpr qint64 BombThreshold = 16LL * 1024 * 1024;
 ProxyFactory &proxiesOf(const QtHttpLine &line)
 {
     return *static_cast<ProxyFactory *>(line.manager->proxyFactory());
+}
+
+/// A file that cannot be read makes an empty body, which no server takes for the file.
+QNetworkReply *putFile(QNetworkAccessManager &manager, QNetworkRequest &wire, const QString &path)
+{
+    auto body = std::make_unique<FileBody>(path);
+    wire.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    wire.setHeader(QNetworkRequest::ContentLengthHeader, body->total());
+    QNetworkReply *reply = manager.put(wire, body.get());
+    body.release()->setParent(reply);
+    return reply;
 }
 
 } // namespace
@@ -65,9 +77,14 @@ QNetworkReply *startReply(const QtHttpLine &line, const HttpRequest &request)
     if (!authorization.isEmpty()) {
         wire.setRawHeader("Proxy-Authorization", authorization);
     }
+    if (!request.bodyFile.isEmpty()) {
+        return putFile(manager, wire, request.bodyFile);
+    }
     switch (request.method) {
     case HttpRequest::Method::Get:
         return manager.get(wire);
+    case HttpRequest::Method::Head:
+        return manager.head(wire);
     case HttpRequest::Method::Post:
     case HttpRequest::Method::Put: {
         // Without these two Qt would copy the body into a buffer that it can rewind.

@@ -10,6 +10,8 @@
 
 namespace godwit::net {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 ConnectionSettings settingsFor(const Protocol &protocol, RungMemory::Networks memory)
@@ -105,6 +107,39 @@ void ProtocolCourier::submit(const chat::Command &command)
     if (alive && asks) {
         m_manager.expectAnswer();
     }
+}
+
+void ProtocolCourier::carryFiles(HttpClient &http)
+{
+    m_carrier = std::make_unique<FileCarrier>(http, m_scheduler, [this] { return site(); });
+    m_carrier->tell([this](const chat::TransferNews &news) { Q_EMIT transferred(news); });
+}
+
+void ProtocolCourier::transfer(const chat::TransferCommand &command)
+{
+    if (m_carrier) {
+        m_carrier->carry(command);
+    }
+}
+
+/// The address of the way that carries the session, by HTTP and without a path.
+QUrl ProtocolCourier::site() const
+{
+    const ConnectionState &state = m_manager.state();
+    int rung = 0;
+    if (const auto *online = std::get_if<Online>(&state)) {
+        rung = online->rung;
+    } else if (const auto *suspect = std::get_if<Suspect>(&state)) {
+        rung = suspect->online.rung;
+    } else if (const auto *proving = std::get_if<Proving>(&state)) {
+        rung = proving->rung;
+    }
+    QUrl url = m_protocol->rungs().value(rung).endpoint;
+    const bool isSecure = url.scheme() == "wss"_L1 || url.scheme() == "https"_L1;
+    url.setScheme(isSecure ? u"https"_s : u"http"_s);
+    url.setPath({});
+    url.setQuery(QString());
+    return url;
 }
 
 void ProtocolCourier::take(const Frame &frame)

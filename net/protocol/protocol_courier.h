@@ -4,6 +4,7 @@
 #include "chat/remembered_network.h"
 #include "net/connection/connection_manager.h"
 #include "net/protocol/connectivity.h"
+#include "net/protocol/file_carrier.h"
 #include "net/protocol/latency_meter.h"
 #include "net/protocol/protocol.h"
 
@@ -29,6 +30,10 @@ public:
     void hurry() override;
     /// Typing and presence are dropped while the connection is congested; nothing else ever is.
     void submit(const chat::Command &command) override;
+    void transfer(const chat::TransferCommand &command) override;
+
+    /// Files go beside the session, by \p http, to wherever the session is.
+    void carryFiles(HttpClient &http);
 
     /// Bytes that the connection has taken but not yet handed to the network.
     [[nodiscard]] qint64 unsentBytes() const { return m_manager.unsentBytes(); }
@@ -45,6 +50,7 @@ private:
     void append(chat::Event &&event);
     void flush();
     void tellConnectivity();
+    [[nodiscard]] QUrl site() const;
 
     std::unique_ptr<Protocol> m_protocol;
     base::Scheduler &m_scheduler;
@@ -54,6 +60,7 @@ private:
     LatencyMeter m_latency;
     ConnectivityInputs m_inputs;
     chat::Connectivity m_told;
+    std::unique_ptr<FileCarrier> m_carrier; ///< null: none can be moved
 };
 
 } // namespace godwit::net

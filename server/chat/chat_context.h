@@ -4,6 +4,7 @@
 #include "base/scheduler.h"
 #include "server/chat/hall.h"
 #include "server/chat/reply.h"
+#include "server/files/file_desk.h"
 #include "server/ledger/ledger.h"
 #include "server/server_settings.h"
 
@@ -17,6 +18,7 @@ struct ChatContext
     base::Scheduler &scheduler;
     base::Random &random;
     const ServerSettings &settings;
+    FileDesk &files;
 
     [[nodiscard]] const Limits &limits() const { return settings.limits; }
     /// Queues a change, unless too much is waiting; failures go to \p reply.

@@ -76,6 +76,9 @@ QJsonObject toJson(const StoredMessage &message)
     if (!message.reactions.isEmpty()) {
         object.insert(u"reactions"_s, toJson(message.reactions));
     }
+    if (!message.attachments.isEmpty()) {
+        object.insert(u"attachments"_s, QJsonDocument::fromJson(message.attachments).array());
+    }
     return object;
 }
 

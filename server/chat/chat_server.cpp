@@ -113,6 +113,7 @@ void ChatServer::left(ChatSession &session)
     if (person == nullptr) {
         return;
     }
+    m_context.files.takeBack(session.fileTicket);
     m_context.hall.leave(session);
     if (person->sessions.empty()) {
         m_typing.personLeft(*person);

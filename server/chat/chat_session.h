@@ -29,6 +29,7 @@ public:
 
     Presence presence = Presence::Available;
     int readsInFlight = 0;
+    QByteArray fileTicket; ///< given out by FileDesk
 
 private:
     ChatServer &m_server;

@@ -1,5 +1,6 @@
 #include "server/chat/message_requests.h"
 
+#include "server/chat/attachments.h"
 #include "server/chat/chat_json.h"
 #include "server/chat/fields.h"
 #include "server/chat/page.h"
@@ -29,14 +30,14 @@ std::optional<int> pageLimit(Fields &fields, int most)
 
 } // namespace
 
-std::optional<Refusal> MessageRequests::checkBody(const QString &body) const
+std::optional<Refusal> MessageRequests::checkBody(const QString &body, bool mayBeEmpty) const
 {
     if (body.toUtf8().size() > m_context.limits().bodyBytes) {
         return Refusal{u"too-large"_s,
                        u"A message has at most %1 bytes."_s.arg(m_context.limits().bodyBytes),
                        {}};
     }
-    if (body.trimmed().isEmpty()) {
+    if (body.trimmed().isEmpty() && !mayBeEmpty) {
         return Refusal{u"empty"_s, u"There is nothing in the message."_s, {}};
     }
     return std::nullopt;
@@ -46,6 +47,12 @@ void MessageRequests::send(ChatSession &session, const QJsonObject &request, con
 {
     Fields fields(request);
     PersonState &author = *session.person();
+    const auto attachments
+        = checkAttachments(request.value(u"attachments"), author.person.row, m_context);
+    if (!attachments) {
+        reply.refuse(attachments.error());
+        return;
+    }
     const NewMessage message{.author = author.person.row,
                              .authorName = author.person.name,
                              .id = fields.text(u"id", MaxId),
@@ -53,12 +60,14 @@ void MessageRequests::send(ChatSession &session, const QJsonObject &request, con
                              .body = fields.anyText(u"body"),
                              .replyTo = fields.optionalText(u"replyTo", MaxId),
                              .after = fields.optionalText(u"after", MaxId),
-                             .sentAt = m_context.scheduler.wallNow()};
+                             .sentAt = m_context.scheduler.wallNow(),
+                             .attachments = attachments->json,
+                             .files = attachments->hashes};
     if (fields.problem()) {
         reply.refuse(*fields.problem());
         return;
     }
-    if (const auto refusal = checkBody(message.body)) {
+    if (const auto refusal = checkBody(message.body, !message.files.isEmpty())) {
         reply.refuse(*refusal);
         return;
     }
@@ -70,7 +79,11 @@ void MessageRequests::send(ChatSession &session, const QJsonObject &request, con
         }
         // Made once, here, for however many get it.
         net::Frame frame = result->fresh ? event("message", toJson(result->message)) : net::Frame();
-        return [this, &author, reply, handle, frame, result = std::move(result).value()] {
+        return [this, &author, reply, handle, frame, files = message.files,
+                result = std::move(result).value()] {
+            for (const QByteArray &file : result.fresh ? files : QList<QByteArray>()) {
+                m_context.files.index().attach(file, result.room);
+            }
             sent(result, author, frame, handle.lock().get());
             reply.okRaw(sentFields(result.message));
         };
@@ -103,6 +116,9 @@ void MessageRequests::change(const Reply &reply, qsizetype bytes, Change change)
         }
         net::Frame frame = event("changed", toJson(result->message));
         return [this, reply, frame, result = std::move(result).value()] {
+            for (const QByteArray &file : result.released) {
+                m_context.files.index().release(file, result.room, m_context.scheduler.wallNow());
+            }
             if (result.fresh) {
                 m_context.hall.noteNumber(result.message.changed);
                 m_context.hall.tell(m_context.hall.room(result.room), frame);

@@ -27,7 +27,8 @@ public:
 private:
     using Change = std::function<base::Result<Altered, Refusal>(MessageBook &book)>;
 
-    [[nodiscard]] std::optional<Refusal> checkBody(const QString &body) const;
+    [[nodiscard]] std::optional<Refusal> checkBody(const QString &body,
+                                                   bool mayBeEmpty = false) const;
     void sent(const Sent &result, PersonState &author, const net::Frame &frame,
               const ChatSession *sender);
     void change(const Reply &reply, qsizetype bytes, Change change);

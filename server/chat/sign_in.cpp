@@ -129,14 +129,27 @@ void SignIn::welcome(ChatSession &session, PersonState &person, const QString &t
     for (const RoomRow row : std::as_const(person.rooms)) {
         rooms.push_back(&m_context.hall.room(row));
     }
-    session.send(event("welcome",
-                       {{u"user"_s, QJsonObject{{u"name"_s, person.person.name}}},
+    QJsonObject welcome{{u"user"_s, QJsonObject{{u"name"_s, person.person.name}}},
                         {u"token"_s, token},
                         {u"server"_s, serverInfo()},
                         {u"rooms"_s, m_rooms.describe(rooms, person)},
-                        {u"cursor"_s, m_context.hall.newest()}}));
+                        {u"cursor"_s, m_context.hall.newest()}};
+    if (m_context.files.isOpen()) {
+        session.fileTicket = m_context.files.giveTicket(person.person.row);
+        welcome.insert(u"files"_s, filesInfo(session.fileTicket));
+    }
+    session.send(event("welcome", welcome));
     m_context.hall.enter(session);
     m_presence.entered(session);
+}
+
+QJsonObject SignIn::filesInfo(const QByteArray &ticket) const
+{
+    const Limits &limits = m_context.limits();
+    return {{u"path"_s, QString::fromLatin1(FileDesk::Path)},
+            {u"token"_s, QString::fromLatin1(ticket)},
+            {u"maxBytes"_s, limits.fileBytes},
+            {u"maxPerMessage"_s, limits.filesPerMessage}};
 }
 
 QJsonObject SignIn::serverInfo() const

@@ -34,6 +34,7 @@ private:
     void claimed(const Claimed &result);
     void welcome(ChatSession &session, PersonState &person, const QString &token);
     [[nodiscard]] QJsonObject serverInfo() const;
+    [[nodiscard]] QJsonObject filesInfo(const QByteArray &ticket) const;
 
     const ChatContext &m_context;
     RoomNews &m_rooms;

@@ -1,5 +1,7 @@
 #include "server/http/engine_site.h"
 
+#include "server/files/file_desk.h"
+
 namespace godwit::server {
 
 namespace {
@@ -41,7 +43,7 @@ EngineServer *EngineSite::serverOf(const HttpRequest &request) const
     return nullptr;
 }
 
-std::variant<HttpReply, Admission> EngineSite::admit(const HttpRequest &head)
+Admitted EngineSite::admit(const HttpRequest &head)
 {
     if (auto refusal = m_policy.refusal(head)) {
         return *std::move(refusal);
@@ -51,7 +53,14 @@ std::variant<HttpReply, Admission> EngineSite::admit(const HttpRequest &head)
         return Admission(); // a page asks what it may do; the headers say it
     }
     if (server != nullptr) {
-        return server->admit(head);
+        auto admitted = server->admit(head);
+        if (auto *refusal = std::get_if<HttpReply>(&admitted)) {
+            return std::move(*refusal);
+        }
+        return std::get<Admission>(std::move(admitted));
+    }
+    if (m_files != nullptr && m_files->serves(head.path)) {
+        return m_files->admit(head);
     }
     if (!isPage(head)) {
         return errorReply(404, 3, "There is nothing here");
@@ -62,6 +71,9 @@ std::variant<HttpReply, Admission> EngineSite::admit(const HttpRequest &head)
 Abandon EngineSite::handle(const HttpRequest &request, Answer answer)
 {
     EngineServer *server = serverOf(request);
+    if (server == nullptr && m_files != nullptr && m_files->serves(request.path)) {
+        return m_files->handle(request, answer);
+    }
     if (server == nullptr) {
         answer(page(request));
         return {};

@@ -4,6 +4,7 @@
 #include <QList>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -18,6 +19,10 @@ struct HttpRequest
     std::optional<QByteArray> host;
     std::optional<QByteArray> origin;
     QByteArray contentType;
+    std::optional<qint64> contentLength;
+    QByteArray authorization;
+    QByteArray range;
+    QByteArray ifNoneMatch;
     QByteArray body; ///< empty while only the header has arrived
     QByteArray peerAddress; ///< who asks, an IP address
     QByteArray localAddress; ///< where it arrived, an IP address
@@ -30,6 +35,8 @@ struct HttpRequest
 /// Splits "path?a=b&c=d" into the request's path and query.
 void setTarget(HttpRequest &request, QByteArrayView target);
 
+class BodySource;
+
 struct HttpReply
 {
     int status = 200;
@@ -37,6 +44,8 @@ struct HttpReply
     QByteArray body;
     QList<std::pair<QByteArray, QByteArray>> headers;
     bool close = false; ///< end the connection after it
+    std::shared_ptr<BodySource> source{}; ///< gives the body instead
+    std::optional<qint64> bodyBytes{}; ///< what it gives, or would give if this were not a HEAD
 };
 
 /// Answers a request, at once or later, exactly once.

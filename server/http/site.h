@@ -1,7 +1,7 @@
 #pragma once
 
 #include "net/engineio/packet.h"
-#include "server/http/http_message.h"
+#include "server/http/body_stream.h"
 
 #include <memory>
 #include <variant>
@@ -40,6 +40,9 @@ using WebSocketAcceptor = std::function<std::unique_ptr<WebSocketListener>(WebSo
 /// Keeps a request's place between its header and its answer; dropped when either is given up.
 using Admission = std::shared_ptr<void>;
 
+/// A refusal, a request that is read as a whole, or one whose body is taken as it comes.
+using Admitted = std::variant<HttpReply, Admission, std::shared_ptr<BodySink>>;
+
 /// What stands behind the listening port. All calls on the I/O thread.
 class Site
 {
@@ -47,7 +50,7 @@ public:
     virtual ~Site() = default;
     /// Asked when the header is there and the body is not, so that nothing unwanted is read. A
     /// reply refuses the request.
-    virtual std::variant<HttpReply, Admission> admit(const HttpRequest &head) = 0;
+    virtual Admitted admit(const HttpRequest &head) = 0;
     virtual Abandon handle(const HttpRequest &request, Answer answer) = 0;
     virtual std::variant<HttpReply, WebSocketAcceptor> upgrade(const HttpRequest &head) = 0;
     /// Headers that every answer to this request carries.

@@ -17,6 +17,7 @@ GroupCommitter::GroupCommitter(Database &database)
     : m_database(database)
     , m_messages(database)
     , m_rooms(database)
+    , m_files(database)
 {
 }
 
@@ -64,7 +65,7 @@ void GroupCommitter::commitOneByOne(const std::deque<WriteJob> &jobs,
 std::optional<LedgerError> GroupCommitter::tryCommit(const std::deque<WriteJob> &jobs, Range range,
                                                      std::vector<Completion> &completions)
 {
-    Books books{m_messages, m_rooms};
+    Books books{m_messages, m_rooms, m_files};
     m_database.begin();
     for (std::size_t i = range.first; i < range.second && !m_database.failure(); ++i) {
         completions.push_back(jobs[i].run(books));

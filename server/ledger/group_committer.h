@@ -27,6 +27,7 @@ private:
     Database &m_database;
     MessageBook m_messages;
     RoomBook m_rooms;
+    FileBook m_files;
     bool m_failing = false; ///< said once, not for every message
 };
 

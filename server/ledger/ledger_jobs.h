@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/ledger/file_book.h"
 #include "server/ledger/ledger_error.h"
 #include "server/ledger/ledger_reader.h"
 #include "server/ledger/message_book.h"
@@ -17,6 +18,7 @@ struct Books
 {
     MessageBook &messages;
     RoomBook &rooms;
+    FileBook &files;
 };
 
 /// A change. It may be run again if the transaction that it was in had to be undone.

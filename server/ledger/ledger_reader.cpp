@@ -1,5 +1,6 @@
 #include "server/ledger/ledger_reader.h"
 
+#include "server/ledger/file_book.h"
 #include "server/ledger/message_rows.h"
 #include "server/ledger/room_book.h"
 
@@ -78,6 +79,7 @@ base::Result<Directory, LedgerError> loadDirectory(Database &database)
     Directory directory;
     loadPeople(database, directory);
     loadRooms(database, directory);
+    loadFiles(database, directory);
     directory.newest = newestNumber(database);
     if (database.failure()) {
         return base::Failure{*database.failure()};

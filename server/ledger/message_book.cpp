@@ -70,7 +70,8 @@ base::Result<Sent, Refusal> MessageBook::send(const NewMessage &message)
                     .replyTo = message.replyTo,
                     .editedAt = {},
                     .retracted = false,
-                    .reactions = {}};
+                    .reactions = {},
+                    .attachments = message.attachments};
     return sent;
 }
 
@@ -89,11 +90,18 @@ base::Result<Sent, Refusal> MessageBook::known(const NewMessage &message, Rows &
 void MessageBook::insert(const NewMessage &message, RoomRow room)
 {
     ++m_newest;
-    m_database.run("INSERT INTO messages (seq, changed, id, room, author, body, sent_at, reply_to)"
-                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    m_database.run("INSERT INTO messages (seq, changed, id, room, author, body, sent_at, reply_to,"
+                   " attachments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    {m_newest, m_newest, message.id, number(room), number(message.author),
                     message.body, qint64(message.sentAt.time_since_epoch().count()),
-                    message.replyTo ? QVariant(*message.replyTo) : QVariant()});
+                    message.replyTo ? QVariant(*message.replyTo) : QVariant(),
+                    message.attachments.isEmpty()
+                        ? QVariant()
+                        : QVariant(QString::fromUtf8(message.attachments))});
+    for (const QByteArray &file : message.files) {
+        m_database.run("INSERT INTO attachments (seq, hash) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                       {m_newest, file});
+    }
 }
 
 base::Result<MessageBook::Found, Refusal> MessageBook::find(PersonRow who, const QString &id)
@@ -144,13 +152,21 @@ base::Result<Altered, Refusal> MessageBook::retract(PersonRow who, const QString
     if (!found) {
         return base::Failure{found.error()};
     }
+    QList<QByteArray> files;
+    if (!found->retracted) {
+        Rows rows = m_database.run("SELECT hash FROM attachments WHERE seq = ?", {found->seq});
+        while (rows.next()) {
+            files << rows.value(0).toByteArray();
+        }
+    }
     if (!found->retracted) {
         m_database.run("DELETE FROM reactions WHERE seq = ?", {found->seq});
-        m_database.run("UPDATE messages SET body = '', retracted = 1, reacted = 0, changed = ?"
-                       " WHERE seq = ?",
+        m_database.run("DELETE FROM attachments WHERE seq = ?", {found->seq});
+        m_database.run("UPDATE messages SET body = '', retracted = 1, reacted = 0, changed = ?,"
+                       " attachments = NULL WHERE seq = ?",
                        {++m_newest, found->seq});
     }
-    return Altered{!found->retracted, found->room, read(found->seq)};
+    return Altered{!found->retracted, found->room, read(found->seq), files};
 }
 
 base::Result<Altered, Refusal> MessageBook::react(PersonRow who, const Reaction &reaction)

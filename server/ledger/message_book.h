@@ -17,6 +17,8 @@ struct NewMessage
     std::optional<QString> replyTo;
     std::optional<QString> after;
     base::WallTime sentAt;
+    QByteArray attachments{}; ///< JSON, checked
+    QList<QByteArray> files{}; ///< the contents in it
 };
 
 struct Sent
@@ -32,6 +34,7 @@ struct Altered
     bool fresh = true; ///< false: it was so already
     RoomRow room{};
     StoredMessage message;
+    QList<QByteArray> released{}; ///< contents that it had and has no longer
 };
 
 struct Reaction

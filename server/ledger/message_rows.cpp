@@ -52,6 +52,7 @@ StoredMessage readMessage(Database &database, const Rows &rows)
     if (rows.integer(10) != 0) {
         message.reactions = readReactions(database, message.seq);
     }
+    message.attachments = rows.value(11).toByteArray();
     return message;
 }
 

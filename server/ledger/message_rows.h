@@ -17,7 +17,7 @@ inline qint64 number(RoomRow row)
 /// The columns that readMessage() expects, and where they come from.
 #define GODWIT_MESSAGE_COLUMNS                                                                     \
     "SELECT m.seq, m.changed, m.id, r.id, p.name, m.body, m.sent_at, m.reply_to, m.edited_at,"     \
-    " m.retracted, m.reacted FROM messages m JOIN rooms r ON r.room = m.room"                      \
+    " m.retracted, m.reacted, m.attachments FROM messages m JOIN rooms r ON r.room = m.room"       \
     " JOIN people p ON p.person = m.author "
 
 /// The message in the current row, with its reactions.

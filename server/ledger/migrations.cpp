@@ -50,7 +50,22 @@ void createGeneral(Database &database)
                  " VALUES ('general', 'general', 'general', '', 0)");
 }
 
-constexpr std::array<Migration, 2> migrations{{{1, createTables}, {2, createGeneral}}};
+void createFiles(Database &database)
+{
+    database.run("CREATE TABLE files (hash BLOB PRIMARY KEY, size INTEGER NOT NULL,"
+                 " type TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,"
+                 " stored_at INTEGER NOT NULL) WITHOUT ROWID");
+    database.run("CREATE TABLE uploads (hash BLOB NOT NULL REFERENCES files,"
+                 " person INTEGER NOT NULL REFERENCES people, PRIMARY KEY (hash, person))"
+                 " WITHOUT ROWID");
+    database.run("CREATE TABLE attachments (seq INTEGER NOT NULL REFERENCES messages,"
+                 " hash BLOB NOT NULL REFERENCES files, PRIMARY KEY (seq, hash)) WITHOUT ROWID");
+    // A JSON array as the contract has it; NULL without any.
+    database.run("ALTER TABLE messages ADD COLUMN attachments TEXT");
+}
+
+constexpr std::array<Migration, 3> migrations{
+    {{1, createTables}, {2, createGeneral}, {3, createFiles}}};
 
 } // namespace
 

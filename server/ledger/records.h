@@ -61,7 +61,21 @@ struct StoredMessage
     std::optional<base::WallTime> editedAt;
     bool retracted = false;
     QList<StoredReaction> reactions; ///< in the order in which they were first set
+    QByteArray attachments; ///< a JSON array as the contract has it; empty without any
     friend bool operator==(const StoredMessage &, const StoredMessage &) = default;
+};
+
+/// A content that somebody has uploaded, under the SHA-256 of it.
+struct StoredFile
+{
+    QByteArray hash; ///< 32 bytes
+    qint64 size = 0;
+    QString type; ///< what its beginning shows: of a picture, else empty
+    int width = 0;
+    int height = 0;
+    base::WallTime storedAt;
+    QList<PersonRow> owners;
+    QList<RoomRow> rooms; ///< where it hangs on messages, once for each
 };
 
 /// Everything but messages, as it stands at the start.
@@ -69,6 +83,7 @@ struct Directory
 {
     QList<Person> people;
     QList<Room> rooms;
+    QList<StoredFile> files;
     qint64 newest = 0; ///< the newest number given
 };
 

@@ -80,6 +80,8 @@ void HttpConnection::onTimer(Phase phase)
 void HttpConnection::shut()
 {
     m_timer.cancel();
+    m_sink.reset();
+    m_source.reset();
     Error ignored;
     m_socket.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
     m_socket.close(ignored);
@@ -108,7 +110,9 @@ void HttpConnection::readHeader()
     enter(Phase::Header, m_context.limits.requestTime);
     m_parser.emplace();
     m_parser->header_limit(static_cast<std::uint32_t>(m_context.limits.headerBytes));
-    m_parser->body_limit(static_cast<std::uint64_t>(m_context.limits.frameBytes));
+    // For whatever it turns out to be; onHeader() knows more.
+    m_parser->body_limit(static_cast<std::uint64_t>(
+        std::max<qint64>(m_context.limits.frameBytes, m_context.limits.fileBytes)));
     http::async_read_header(
         m_socket, m_buffer, *m_parser,
         [self = shared_from_this()](const Error &error, std::size_t) { self->onHeader(error); });
@@ -122,6 +126,10 @@ void HttpConnection::onHeader(const Error &error)
     }
     m_request = readHead(m_parser->get(), m_socket);
     m_keepAlive = m_parser->get().keep_alive();
+    const auto length = m_parser->content_length();
+    if (length) {
+        m_request.contentLength = static_cast<qint64>(*length);
+    }
     if (m_refusal) {
         reply(*m_refusal);
         return;
@@ -136,6 +144,16 @@ void HttpConnection::onHeader(const Error &error)
         reply(*refusal);
         return;
     }
+    if (auto *sink = std::get_if<std::shared_ptr<BodySink>>(&admitted)) {
+        m_sink = std::move(*sink);
+        expectBody([this] { receive(); });
+        return;
+    }
+    if (m_request.contentLength.value_or(0) > m_context.limits.frameBytes) {
+        onReadFailed(http::make_error_code(http::error::body_limit));
+        return;
+    }
+    m_parser->body_limit(static_cast<std::uint64_t>(m_context.limits.frameBytes));
     m_admission = std::get<Admission>(std::move(admitted));
     readBody();
 }
@@ -146,24 +164,31 @@ void HttpConnection::readBody()
         dispatch();
         return;
     }
-    enter(Phase::Body, m_context.limits.bodyTime);
-    const auto read = [this] {
+    expectBody([this] {
+        enter(Phase::Body, m_context.limits.bodyTime);
         http::async_read(m_socket, m_buffer, *m_parser,
                          [self = shared_from_this()](const Error &error, std::size_t) {
                              self->onRequest(error);
                          });
-    };
+    });
+}
+
+/// Has \p read called once the other side knows that its body is wanted.
+void HttpConnection::expectBody(std::function<void()> read)
+{
+    enter(Phase::Body, m_context.limits.bodyTime);
     if (!boost::beast::iequals(m_parser->get()[http::field::expect], "100-continue")) {
         read();
         return;
     }
     m_head = "HTTP/1.1 100 Continue\r\n\r\n";
-    asio::async_write(m_socket, asio::buffer(m_head),
-                      [self = shared_from_this(), read](const Error &error, std::size_t) {
-                          if (!error) {
-                              read();
-                          }
-                      });
+    asio::async_write(
+        m_socket, asio::buffer(m_head),
+        [self = shared_from_this(), read = std::move(read)](const Error &error, std::size_t) {
+            if (!error) {
+                read();
+            }
+        });
 }
 
 void HttpConnection::onRequest(const Error &error)
@@ -250,6 +275,10 @@ void HttpConnection::reply(const HttpReply &reply)
     m_body = m_request.method == "HEAD" ? QByteArray() : reply.body;
     m_abandon = nullptr;
     m_admission.reset();
+    m_sink.reset();
+    m_stream.reset();
+    m_source = m_request.method == "HEAD" ? nullptr : reply.source;
+    m_unsent = m_source ? reply.bodyBytes.value_or(0) : 0;
     enter(Phase::Writing, m_context.limits.idleTime);
     const std::array<asio::const_buffer, 2> buffers{
         asio::buffer(m_head),
@@ -267,6 +296,11 @@ void HttpConnection::reply(const HttpReply &reply)
 void HttpConnection::onWritten(bool keepAlive)
 {
     m_body.clear();
+    if (m_source) {
+        m_keepAlive = keepAlive;
+        sendPiece();
+        return;
+    }
     if (keepAlive && !m_finishing) {
         awaitRequest();
     } else {

@@ -6,6 +6,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <memory>
@@ -41,6 +42,7 @@ public:
 private:
     using Error = boost::system::error_code;
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+    using StreamParser = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
     /// What it waits for; says what the timer means.
     enum class Phase { Idle, Header, Body, Answering, Writing, Lingering };
 
@@ -50,11 +52,19 @@ private:
     void onRequest(const Error &error);
     void onReadFailed(const Error &error);
     void readBody();
+    void expectBody(std::function<void()> read);
     void dispatch();
     void watchForHangUp();
     void upgrade();
     void reply(const HttpReply &reply);
     void onWritten(bool keepAlive);
+    // http_connection_files.cpp: bodies that are not held as a whole
+    void receive();
+    void receivePiece();
+    void onPiece(const Error &error);
+    void tookPiece(const std::optional<HttpReply> &refusal);
+    void sendPiece();
+
     void linger();
     void discard();
     void enter(Phase phase, base::Milliseconds limit);
@@ -66,6 +76,10 @@ private:
     boost::asio::steady_timer m_timer;
     boost::beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
+    std::optional<StreamParser> m_stream; ///< instead, while m_sink takes the body
+    std::shared_ptr<BodySink> m_sink;
+    std::shared_ptr<BodySource> m_source; ///< of the answer that is being written
+    qint64 m_unsent = 0; ///< of it
     ConnectionContext m_context;
     std::shared_ptr<void> m_place;
     std::optional<HttpReply> m_refusal;

@@ -1,5 +1,6 @@
 #include "server/wire/request_reading.h"
 
+#include <algorithm>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/status.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
@@ -36,6 +37,13 @@ void addHeader(std::string &head, const QByteArray &name, const QByteArray &valu
     head.append(value.constData(), static_cast<std::size_t>(value.size())).append("\r\n");
 }
 
+bool has(const QList<std::pair<QByteArray, QByteArray>> &headers, const QByteArray &name)
+{
+    return std::any_of(headers.begin(), headers.end(), [&](const auto &header) {
+        return header.first.compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
 } // namespace
 
 HttpRequest readHead(const BeastRequest &request, const asio::ip::tcp::socket &socket)
@@ -46,6 +54,9 @@ HttpRequest readHead(const BeastRequest &request, const asio::ip::tcp::socket &s
     result.host = header(request, http::field::host);
     result.origin = header(request, http::field::origin);
     result.contentType = header(request, http::field::content_type).value_or(QByteArray());
+    result.authorization = header(request, http::field::authorization).value_or(QByteArray());
+    result.range = header(request, http::field::range).value_or(QByteArray());
+    result.ifNoneMatch = header(request, http::field::if_none_match).value_or(QByteArray());
     boost::system::error_code ignored;
     result.peerAddress = addressOf(socket.remote_endpoint(ignored));
     result.localAddress = addressOf(socket.local_endpoint(ignored));
@@ -85,12 +96,16 @@ std::string replyHead(const HttpReply &reply,
     if (!reply.contentType.isEmpty()) {
         addHeader(head, "Content-Type", reply.contentType);
     }
-    addHeader(head, "Content-Length", QByteArray::number(reply.body.size()));
+    addHeader(head, "Content-Length",
+              QByteArray::number(reply.bodyBytes.value_or(reply.body.size())));
     addHeader(head, "Connection", keepAlive ? "keep-alive" : "close");
-    for (const auto &list : {common, reply.headers}) {
-        for (const auto &[name, value] : list) {
+    for (const auto &[name, value] : common) {
+        if (!has(reply.headers, name)) { // what is said of this one answer goes before
             addHeader(head, name, value);
         }
+    }
+    for (const auto &[name, value] : reply.headers) {
+        addHeader(head, name, value);
     }
     return head.append("\r\n");
 }

@@ -157,6 +157,10 @@ void ArchiveContract::keepsEveryFieldOfAMessage()
     message.editedAt = base::WallTime(base::Milliseconds(0));
     message.retracted = true;
     message.reactions = {{u"👍"_s, {UserId(u"a"_s), UserId(u"b"_s)}}, {u"\"x\""_s, {}}};
+    message.attachments
+        = QList<chat::Attachment>{{chat::FileId(QString(64, u'a')), u"a \"b\".png"_s,
+                                   u"image/png"_s, (qint64(1) << 53) - 1, QSize(640, 480)},
+                                  {chat::FileId(QString(64, u'b')), u"c"_s, QString(), 0, QSize()}};
     Message reply = sampleMessage(8, u"reply"_s);
     reply.replyTo = sampleMessage(7, u""_s).id;
     apply(withMessages({message, reply}));
@@ -326,6 +330,8 @@ void ArchiveContract::outboxComesBackInItsOrder()
     apply(changes);
     changes.outbox = {pending(u"b"_s, 2)};
     changes.outbox.first().replyTo = MessageId(u"other"_s);
+    changes.outbox.first().attachments = QList<chat::Attachment>{
+        {chat::FileId(QString(64, u'a')), u"a.txt"_s, u"text/plain"_s, 7, QSize()}};
     changes.durable = true;
     apply(changes);
     const auto outbox = reopened().outbox;

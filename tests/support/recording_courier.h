@@ -16,6 +16,7 @@ public:
     void stop() override { ++stops; }
     void hurry() override { ++hurries; }
     void submit(const chat::Command &command) override { commands.append(command); }
+    void transfer(const chat::TransferCommand &command) override { transfers.append(command); }
 
     void say(const QList<chat::Event> &events) { Q_EMIT happened(events); }
     void become(chat::Phase phase)
@@ -44,7 +45,21 @@ public:
         return found;
     }
 
+    /// All transfers of one kind so far, in order.
+    template <class T> [[nodiscard]] QList<T> allTransfers() const
+    {
+        QList<T> found;
+        for (const chat::TransferCommand &command : transfers) {
+            if (const auto *match = std::get_if<T>(&command)) {
+                found.append(*match);
+            }
+        }
+        return found;
+    }
+    void tell(const chat::TransferNews &news) { Q_EMIT transferred(news); }
+
     QList<chat::Command> commands;
+    QList<chat::TransferCommand> transfers;
     int starts = 0;
     int stops = 0;
     int hurries = 0;

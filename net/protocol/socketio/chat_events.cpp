@@ -132,6 +132,7 @@ std::optional<Welcome> welcomeFrom(const QJsonObject &json, int &skipped)
     welcome.signedIn.abilities = {true, true, true, true, true, true, true, true, true};
     welcome.signedIn.conversations = conversationsFrom(json.value("rooms"_L1).toArray(), skipped);
     welcome.signedIn.cursor = *cursor;
+    welcome.signedIn.files = fileOfferFrom(json.value("files"_L1).toObject());
     welcome.token = json.value("token"_L1).toString().toUtf8();
     welcome.protocol = server.value("protocol"_L1).toInt(1);
     if (const qint64 body = limits.value("body"_L1).toInteger(); body > 0) {

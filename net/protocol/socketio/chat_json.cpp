@@ -1,5 +1,7 @@
 #include "net/protocol/socketio/chat_json.h"
 
+#include "base/file_name.h"
+
 #include <algorithm>
 #include <array>
 
@@ -9,6 +11,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+/// Whatever a server sends, a row shows so many.
+constexpr qsizetype mostAttachments = 32;
+constexpr qsizetype longestType = 128;
 
 struct PresenceName
 {
@@ -52,6 +58,25 @@ QList<chat::Reaction> reactionsFrom(const QJsonArray &json)
     return reactions;
 }
 
+/// One that does not name its content cannot be fetched, so that it is nothing.
+QList<chat::Attachment> attachmentsFrom(const QJsonArray &json)
+{
+    QList<chat::Attachment> attachments;
+    for (const QJsonValue value : json) {
+        const QJsonObject file = value.toObject();
+        const QString id = file.value("id"_L1).toString();
+        const qint64 size = file.value("size"_L1).toInteger(-1);
+        if (!chat::isFileId(id) || size < 0 || attachments.size() >= mostAttachments) {
+            continue;
+        }
+        const QSize pixels(file.value("width"_L1).toInt(), file.value("height"_L1).toInt());
+        attachments.append({chat::FileId(id), base::cleanFileName(file.value("name"_L1).toString()),
+                            file.value("type"_L1).toString().left(longestType), size,
+                            pixels.width() > 0 && pixels.height() > 0 ? pixels : QSize()});
+    }
+    return attachments;
+}
+
 // What most messages do not have.
 void addExtras(chat::Message &message, const QJsonObject &json)
 {
@@ -62,6 +87,7 @@ void addExtras(chat::Message &message, const QJsonObject &json)
     message.editedAt = timeFrom(json.value("editedAt"_L1));
     message.retracted = json.value("retracted"_L1).toBool();
     message.reactions = reactionsFrom(json.value("reactions"_L1).toArray());
+    message.attachments = attachmentsFrom(json.value("attachments"_L1).toArray());
 }
 
 template <class Value, class Read>
@@ -80,6 +106,39 @@ QList<Value> listFrom(const QJsonArray &json, Read read, int &skipped)
 }
 
 } // namespace
+
+QJsonArray attachmentsJson(const QList<chat::Attachment> &attachments)
+{
+    QJsonArray array;
+    for (const chat::Attachment &file : attachments) {
+        QJsonObject object{{u"id"_s, file.id.text()},
+                           {u"name"_s, file.name},
+                           {u"type"_s, file.type},
+                           {u"size"_s, file.size}};
+        if (!file.pixels.isEmpty()) {
+            object.insert(u"width"_s, file.pixels.width());
+            object.insert(u"height"_s, file.pixels.height());
+        }
+        array.append(object);
+    }
+    return array;
+}
+
+std::optional<chat::FileOffer> fileOfferFrom(const QJsonObject &json)
+{
+    chat::FileOffer offer;
+    offer.path = json.value("path"_L1).toString();
+    offer.token = json.value("token"_L1).toString().toLatin1();
+    offer.maxBytes = json.value("maxBytes"_L1).toInteger();
+    offer.maxPerMessage = json.value("maxPerMessage"_L1).toInt(1);
+    // A path on the same server, so that the token goes to nobody else.
+    const bool isPath = offer.path.startsWith(u'/') && !offer.path.startsWith(u"//"_s)
+        && offer.path.endsWith(u'/');
+    if (!isPath || offer.token.isEmpty() || offer.maxBytes <= 0 || offer.maxPerMessage <= 0) {
+        return std::nullopt;
+    }
+    return offer;
+}
 
 std::optional<chat::Seq> seqFrom(const QJsonValue &json)
 {

@@ -18,6 +18,10 @@ namespace godwit::net::socketio {
 [[nodiscard]] std::optional<chat::Presence> presenceFrom(QStringView word);
 [[nodiscard]] QString presenceWord(chat::Presence presence);
 
+[[nodiscard]] QJsonArray attachmentsJson(const QList<chat::Attachment> &attachments);
+/// What a welcome says of files; none: the server takes none, or what it says is of no use.
+[[nodiscard]] std::optional<chat::FileOffer> fileOfferFrom(const QJsonObject &json);
+
 /// A number of the server's series; none if it is missing, negative or not a whole number.
 [[nodiscard]] std::optional<chat::Seq> seqFrom(const QJsonValue &json);
 /// A bounded wait: negative and absurdly long ones are brought into range.

@@ -19,6 +19,9 @@ ChatRequest asking(const chat::SendMessage &send)
     if (send.after) {
         argument.insert("after"_L1, send.after->text());
     }
+    if (!send.attachments.isEmpty()) {
+        argument.insert("attachments"_L1, attachmentsJson(send.attachments));
+    }
     return {u"send"_s, argument};
 }
 ChatRequest asking(const chat::RequestSync &sync)
