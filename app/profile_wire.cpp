@@ -19,8 +19,8 @@ WireMaker profileWire(net::json::ProfileAccount account, net::Route route, QStri
             return std::make_unique<net::json::ProfileProtocol>(account, scheduler);
         };
         return std::make_unique<CourierWire>(WireParts{account.server, route, memoryFile,
-                                                       net::json::traceLanguage(), makeTransports,
-                                                       makeProtocol});
+                                                       net::json::traceLanguage(account.profile),
+                                                       makeTransports, makeProtocol});
     };
 }
 

@@ -57,11 +57,15 @@ void Output::connectivity(const chat::Connectivity &connectivity)
         return;
     }
     QJsonObject fields{{u"state"_s, nameOf(connectivity.phase)}};
+    const bool isOnline = connectivity.phase == chat::Phase::Online;
     if (connectivity.carrier) {
         fields.insert(u"transport"_s, nameOf(*connectivity.carrier));
     }
     if (connectivity.cause != chat::Cause::None) {
         fields.insert(u"why"_s, nameOf(connectivity.cause));
+    }
+    if (isOnline && connectivity.cause == chat::Cause::ProtocolError) {
+        fields.insert(u"detail"_s, connectivity.detail);
     }
     if (connectivity.retryAt) {
         const qint64 wait = inMilliseconds(*connectivity.retryAt - m_scheduler.now());
@@ -188,6 +192,9 @@ void Output::narrate(const chat::Connectivity &connectivity)
         const QString reason = reasonOf(connectivity);
         note(reason.isEmpty() ? u"No connection to the server; trying again."_s
                               : u"No connection to the server: %1. Trying again."_s.arg(reason));
+    } else if (connectivity.phase == Phase::Online
+               && connectivity.cause == chat::Cause::ProtocolError) {
+        note(u"The server has changed what it sends (%1)."_s.arg(connectivity.detail));
     } else if (m_inTrouble && connectivity.phase == Phase::Online) {
         note(u"Connected."_s);
     }

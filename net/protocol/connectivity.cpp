@@ -167,6 +167,10 @@ void explainOnline(Connectivity &connectivity, const Online &online,
     if (!connectivity.preferredCarrier) {
         explainLowerRung(connectivity, online.lowerBecause, inputs);
     }
+    if (inputs.misfits) { // connected or not, nobody can chat like this
+        connectivity.cause = Cause::ProtocolError;
+        connectivity.detail = *inputs.misfits;
+    }
 }
 
 } // namespace

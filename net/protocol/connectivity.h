@@ -15,6 +15,8 @@ struct ConnectivityInputs
     bool wasStopped = false; ///< Idle by choice, and not because nothing was started yet
     std::optional<base::Milliseconds> latency;
     QString code; ///< the server's own word for the last end
+    /// Most of what arrives on this connection cannot be understood; technical words.
+    std::optional<QString> misfits{};
     bool isBehindPortal = false; ///< the system says that this network wants a sign-in first
 };
 

@@ -34,8 +34,14 @@ struct RoundTrip
 {
     base::Milliseconds duration;
 };
+/// How well what arrives can be understood; told when that changes.
+struct ShapeNews
+{
+    bool hasChanged = false; ///< most of it no longer, while it could be before
+    QString detail; ///< technical words, untranslated
+};
 
-using SessionNews = std::variant<Proven, RestartAnnounced, SessionEnded, RoundTrip>;
+using SessionNews = std::variant<Proven, RestartAnnounced, SessionEnded, RoundTrip, ShapeNews>;
 
 /// What a protocol wants done after one step, in this order: frames, events, news.
 struct Output

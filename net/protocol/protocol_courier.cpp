@@ -174,7 +174,10 @@ void ProtocolCourier::carryOut(const SessionNews &news)
 {
     std::visit(
         base::Overloaded{
-            [this](const Proven &) { m_manager.proven(); },
+            [this](const Proven &) {
+                m_inputs.misfits.reset();
+                m_manager.proven();
+            },
             [this](const RestartAnnounced &restart) { m_manager.expectRestart(restart.estimate); },
             [this](const SessionEnded &end) {
                 m_inputs.code = end.code;
@@ -186,6 +189,10 @@ void ProtocolCourier::carryOut(const SessionNews &news)
                 if (m_inputs.latency != m_latency.shown()) {
                     tellConnectivity();
                 }
+            },
+            [this](const ShapeNews &shape) {
+                m_inputs.misfits = shape.hasChanged ? std::optional(shape.detail) : std::nullopt;
+                tellConnectivity();
             },
         },
         news);

@@ -5,6 +5,8 @@
 
 #include <QByteArrayView>
 
+#include <functional>
+
 namespace godwit::net {
 
 /// What one look at the beginning of a frame tells; made for every frame, so it must cost nothing.
@@ -40,6 +42,9 @@ struct TraceLanguage
     /// Of a payload that has been redacted and perhaps cut. \p request: what the request of this
     /// answer is called; empty where that is not known.
     FrameWords (*words)(QByteArrayView payload, bool isBinary, const QString &request);
+    /// Whether the protocol can do something with a frame that has arrived, which is told with its
+    /// label, redacted, and whole. Empty: with all of them.
+    std::function<bool(const chat::FrameRecord &frame)> understands{};
 };
 
 } // namespace godwit::net

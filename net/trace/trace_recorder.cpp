@@ -217,6 +217,11 @@ chat::FrameRecord TraceRecorder::tell(quint64 number) const
     if (kept.answeredIn.count() >= 0) {
         record.answeredIn = kept.answeredIn;
     }
+    const bool isJudged = m_language.understands && record.direction == Direction::In;
+    if (isJudged && !record.isCut && !m_language.understands(record)) {
+        record.label = QStringLiteral("does not fit");
+        record.traffic = chat::Traffic::Error;
+    }
     return record;
 }
 

@@ -736,6 +736,10 @@
         <source>Check the connection</source>
         <translation>Verbindung prüfen</translation>
     </message>
+    <message>
+        <source>Most of what the server sends does not fit its profile any more.</source>
+        <translation>Das meiste, was der Server sendet, passt nicht mehr zu seinem Profil.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionReason</name>
@@ -943,6 +947,10 @@
     <message>
         <source>This network wants you to sign in first: open a web page in a browser.</source>
         <translation>Dieses Netz verlangt erst eine Anmeldung: Öffne eine Webseite in einem Browser.</translation>
+    </message>
+    <message>
+        <source>The server has changed what it sends: %1.</source>
+        <translation>Der Server hat geändert, was er sendet: %1.</translation>
     </message>
 </context>
 <context>

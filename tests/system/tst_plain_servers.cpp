@@ -31,6 +31,7 @@ private Q_SLOTS:
     void whatWasPushedDuringABreakIsAskedFor();
     void nothingIsSentAgainByItself();
     void bytesAreShownAsNumbers();
+    void aServerThatChangesIsReported();
     void aProfileWithAMistakeIsRefusedInWords();
 
 private:
@@ -377,6 +378,45 @@ void PlainServersTest::bytesAreShownAsNumbers()
     QVERIFY(ann->waitForEnd());
     QCOMPARE(ann->exitCode(), 1);
     QCOMPARE(ann->waitForEvent(u"error"_s)[u"code"_s].toString(), u"read-only"_s);
+}
+
+/// What does not fit is counted and marked in the trace, stops nothing, and is told when it is
+/// most.
+void PlainServersTest::aServerThatChangesIsReported()
+{
+    m_server = std::make_unique<PlainServer>(u"json_broadcast.js"_s, QStringList());
+    QVERIFY(m_server->start());
+    m_url = m_server->url();
+    QVERIFY(test::writeProfile(u"json-broadcast.json"_s, 0, m_profile));
+    const QString trace = m_folder.filePath(u"trace"_s);
+    const auto bo = onlineTail(u"bo"_s, {u"--trace"_s, trace});
+    const auto cho = stockClient({});
+    QVERIFY(bo && cho);
+    cho->write(QByteArray(jsonLine).replace("TEXT", "one") + '\n');
+    QVERIFY(hears(*bo, u"one"_s));
+    for (int i = 0; i < 8; ++i) {
+        cho->write("{\"nick\":\"cho\",\"said\":\"x\"}\n");
+    }
+    const QJsonObject changed = bo->waitForLine([](const QJsonObject &line) {
+        return line[u"state"_s] == u"online"_s && line.contains(u"why"_s);
+    });
+    QCOMPARE(changed[u"why"_s].toString(), u"protocolError"_s);
+    QCOMPARE(changed[u"detail"_s].toString(), u"4 of 5 do not fit the profile"_s);
+    for (int i = 0; i < 10; ++i) {
+        cho->write(QByteArray(jsonLine).replace("TEXT", QByteArray::number(i)) + '\n');
+    }
+    QVERIFY(hears(*bo, u"9"_s));
+    QVERIFY(!bo->waitForLine([&changed](const QJsonObject &line) {
+                   return line[u"state"_s] == u"online"_s && !line.contains(u"why"_s)
+                       && line[u"t"_s].toInt() > changed[u"t"_s].toInt();
+               }).isEmpty());
+    QCOMPARE(bodies(*bo).size(), 11);
+    QTRY_VERIFY(bo->errorText().contains("changed what it sends"));
+    bo->terminate();
+    QVERIFY(bo->waitForEnd());
+    QFile file(trace);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll().count("does not fit\""), 8);
 }
 
 void PlainServersTest::aProfileWithAMistakeIsRefusedInWords()

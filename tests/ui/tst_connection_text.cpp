@@ -118,6 +118,11 @@ void ConnectionTextTest::everyStateIsWordedAsDesigned_data()
         Tone::Petrol, Icon::ArrowUpDown, u"Live (event stream)"_s);
     row("online, BOSH", online(Carrier::Bosh, 48, false), u"BOSH · 48 ms"_s, Tone::Petrol,
         Icon::ArrowUpDown, u"Live (polling)"_s);
+    Connectivity changed = online(Carrier::WebSocket, 12, true);
+    changed.cause = chat::Cause::ProtocolError;
+    row("online, not understood", changed, u"Live · WebSocket · 12 ms"_s, Tone::Green, std::nullopt,
+        u"Live"_s, u"Most of what the server sends does not fit its profile any more."_s,
+        {BannerAction::OpenInspector});
     row("waiting", waiting(std::chrono::milliseconds(3200)), u"Reconnecting in 4 s"_s, Tone::Amber,
         Icon::RefreshCw, u"Reconnecting…"_s, u"Connection lost — reconnecting in 4 s"_s,
         {BannerAction::ReconnectNow, BannerAction::WorkOffline});

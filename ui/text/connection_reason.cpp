@@ -68,6 +68,9 @@ QString connectionHeading(const Connectivity &c)
 QString connectionReason(const Connectivity &c)
 {
     if (c.phase == Phase::Online) {
+        if (c.cause == Cause::ProtocolError) {
+            return Words::tr("The server has changed what it sends: %1.").arg(c.detail);
+        }
         if (c.preferredCarrier) {
             return Words::tr("Messages travel the direct way.");
         }

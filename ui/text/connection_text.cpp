@@ -45,6 +45,15 @@ ConnectionWords connecting()
             .sidebar = Words::tr("Connecting…")};
 }
 
+/// Connected as well as can be, to a server that has become another one.
+ConnectionWords notUnderstood(ConnectionWords words)
+{
+    words.banner = Words::tr("Most of what the server sends does not fit its profile any more.");
+    words.bannerGlyph = Icon::CircleAlert;
+    words.actions = {BannerAction::OpenInspector};
+    return words;
+}
+
 ConnectionWords online(const Connectivity &c)
 {
     const Carrier carrier = c.carrier.value_or(Carrier::WebSocket);
@@ -179,7 +188,7 @@ ConnectionWords connectionWords(const Connectivity &c, base::TimePoint now, int 
     case Phase::Proving:
         return c.wasOnline || c.attempt > 0 ? reconnecting(queued) : connecting();
     case Phase::Online:
-        return online(c);
+        return c.cause == Cause::ProtocolError ? notUnderstood(online(c)) : online(c);
     case Phase::Waiting:
         return waiting(c, now, queued);
     case Phase::NoNetwork:

@@ -46,6 +46,7 @@ Output ProfileProtocol::begin()
     m_isHistory = false;
     m_early.clear();
     m_sent = 0;
+    m_shape.restart();
     return {};
 }
 
@@ -156,10 +157,7 @@ chat::Abilities ProfileProtocol::abilities() const
 
 void ProfileProtocol::take(const profile::MappedFrame &frame, Output &output)
 {
-    if (frame.misfits > 0) {
-        m_misfits += frame.misfits;
-        qCInfo(base::logProtocol) << "parts that do not fit the profile:" << m_misfits;
-    }
+    watchShape(frame, output);
     Output signs;
     for (const profile::MappedSign &sign : frame.signs) {
         take(sign, signs);
@@ -174,6 +172,22 @@ void ProfileProtocol::take(const profile::MappedFrame &frame, Output &output)
     }
     if (!messages.isEmpty()) {
         output.events.append(chat::LiveMessages{messages});
+    }
+}
+
+void ProfileProtocol::watchShape(const profile::MappedFrame &frame, Output &output)
+{
+    using Kind = profile::ReceiveWay::Kind;
+    const bool had = m_shape.hasChanged();
+    m_shape.take(frame, m_receiving->kind == Kind::Polling);
+    if (frame.misfits > 0) {
+        qCInfo(base::logProtocol) << "parts that do not fit the profile:" << m_shape.misfits();
+    }
+    if (m_shape.hasChanged() != had) {
+        const ShapeWatch::Recent recent = m_shape.recent();
+        output.news.append(
+            ShapeNews{m_shape.hasChanged(),
+                      u"%1 of %2 do not fit the profile"_s.arg(recent.misfits).arg(recent.parts)});
     }
 }
 

@@ -4,6 +4,7 @@
 #include "net/protocol/json/known_messages.h"
 #include "net/protocol/json/profile_account.h"
 #include "net/protocol/json/room_log.h"
+#include "net/protocol/json/shape_watch.h"
 #include "net/protocol/protocol.h"
 #include "net/web/way_report.h"
 
@@ -33,6 +34,7 @@ private:
     void say(const QJsonValue &notice, Output &output);
     void signIn(Output &output);
     void take(const profile::MappedFrame &frame, Output &output);
+    void watchShape(const profile::MappedFrame &frame, Output &output);
     void take(const profile::MappedSign &sign, Output &output);
     void take(const FreshMessage &fresh, QList<chat::Message> &messages, Output &output);
     void tellOnline(const QStringList &people, Output &output);
@@ -48,7 +50,7 @@ private:
     KnownMessages m_known;
     HonestDelivery m_delivery;
     QStringList m_online;
-    int m_misfits = 0;
+    ShapeWatch m_shape;
     bool m_hasBegun = false; ///< what was there before us is known; stays so
     // Of this connection:
     const profile::ReceiveWay *m_receiving = nullptr; ///< none: not open

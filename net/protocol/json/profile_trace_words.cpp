@@ -1,7 +1,10 @@
 #include "net/protocol/json/profile_trace_words.h"
 
+#include "net/profile/frame_mapping.h"
 #include "net/trace/redaction.h"
 #include "net/web/way_report.h"
+
+#include <algorithm>
 
 namespace godwit::net::json {
 
@@ -57,11 +60,51 @@ FrameWords words(QByteArrayView payload, bool isBinary, const QString & /*reques
     Q_UNREACHABLE();
 }
 
+bool carries(const profile::ReceiveWay &way, chat::Carrier carrier)
+{
+    using Kind = profile::ReceiveWay::Kind;
+    switch (way.kind) {
+    case Kind::WebSocket:
+        return carrier == chat::Carrier::WebSocket;
+    case Kind::EventStream:
+        return carrier == chat::Carrier::EventStream;
+    case Kind::LongPolling:
+        return carrier == chat::Carrier::LongPolling;
+    case Kind::Polling:
+        return carrier == chat::Carrier::Polling;
+    case Kind::SocketIo:
+        break;
+    }
+    return true;
+}
+
+bool isMisfit(const profile::MappedFrame &frame)
+{
+    return frame.misfits > 0;
+}
+
+/// Which way it came by is known by its carrier. The history, which may come by any, has a form of
+/// its own; what fits one of the two is well.
+bool understands(const profile::Profile &profile, const chat::FrameRecord &frame)
+{
+    const auto kind = frame.isBinary ? Frame::Kind::Binary : Frame::Kind::Text;
+    if (web::reportIn({kind, frame.payload})) {
+        return true;
+    }
+    const auto way = std::find_if(
+        profile.receive.cbegin(), profile.receive.cend(),
+        [&frame](const profile::ReceiveWay &each) { return carries(each, frame.carrier); });
+    return way == profile.receive.cend()
+        || !isMisfit(profile::mapFrame(profile, *way, frame.payload))
+        || (profile.history && !isMisfit(profile::mapHistory(profile, frame.payload)));
+}
+
 } // namespace
 
-TraceLanguage traceLanguage()
+TraceLanguage traceLanguage(const profile::Profile &profile)
 {
-    return {glance, redacted, words};
+    return {glance, redacted, words,
+            [profile](const chat::FrameRecord &frame) { return understands(profile, frame); }};
 }
 
 } // namespace godwit::net::json

@@ -12,7 +12,7 @@ server.on('connection', (from) => {
   from.on('message', (data) => {
     let message;
     try { message = JSON.parse(data); } catch { return; }
-    if (message.text === option('cut-at')) return from.terminate();
+    if (has('cut-at') && message.text === option('cut-at')) return from.terminate();
     newest.push(message);
     newest.splice(0, newest.length - 50);
     for (const to of server.clients) to.send(JSON.stringify(message));

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void eventsSayHelloAndTyping();
     void anOlderProtocolEndsTheSession();
     void signsAreTold();
+    void aServerThatChangesIsTold();
 
 private:
     [[nodiscard]] ProfileProtocol make(const QByteArray &more)
@@ -396,6 +397,25 @@ void ProfileProtocolTest::signsAreTold()
     const auto fewer = say(protocol, R"({"users":["bo"]})");
     QCOMPARE(std::get<chat::PresenceChanged>(fewer.constFirst()).presence, chat::Presence::Offline);
     QCOMPARE(std::get<chat::PresenceChanged>(fewer.constFirst()).user.text(), u"ann"_s);
+}
+
+void ProfileProtocolTest::aServerThatChangesIsTold()
+{
+    ProfileProtocol protocol = open(byFrame + QByteArray("true"));
+    say(protocol, R"({"user":"ann","text":"one"})");
+    QList<ShapeNews> news;
+    for (int i = 0; i < 8; ++i) {
+        const Output output
+            = protocol.received({Frame::Kind::Text, R"({"nick":"ann","body":"two"})"});
+        QVERIFY(output.events.isEmpty());
+        for (const SessionNews &each : output.news) {
+            news.append(std::get<ShapeNews>(each));
+        }
+    }
+    QCOMPARE(news.size(), 1);
+    QVERIFY(news.constFirst().hasChanged);
+    QCOMPARE(news.constFirst().detail, u"4 of 5 do not fit the profile"_s);
+    QCOMPARE(words(say(protocol, R"({"user":"ann","text":"three"})")), u"ann>three"_s);
 }
 
 QTEST_APPLESS_MAIN(ProfileProtocolTest)
