@@ -52,6 +52,11 @@ void MainWindow::openConversation(const QString &accountId,
     d->openConversation(accountId, conversation);
 }
 
+void MainWindow::addServer()
+{
+    d->askForAddress();
+}
+
 void MainWindow::showInspector()
 {
     d->showInspector();

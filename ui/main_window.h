@@ -20,6 +20,8 @@ struct TraceUpdate;
 
 namespace godwit::ui {
 
+class ServerDetector;
+
 /// The window: every account, one of them in front. Owned by the composition root, lives on the
 /// main thread and shows the first-run screen while it has no account. It never waits for a server
 /// or a disk. The scheduler outlives it.
@@ -43,6 +45,10 @@ public:
     void setRememberedNetworks(const QString &id, const QList<chat::RememberedNetwork> &networks);
     /// Brings a conversation to the front; one that is not known yet, as soon as it is.
     void openConversation(const QString &accountId, const chat::ConversationId &conversation);
+    /// What finds out how a server is spoken to; without one, an address is only asked for.
+    void setDetector(ServerDetector &detector) { m_detector = &detector; }
+    /// Asks where to chat.
+    void addServer();
     /// Of the account in front: opens the inspector, or what the pill opens.
     void showInspector();
     void showConnection();
@@ -65,6 +71,10 @@ Q_SIGNALS:
     void localServerWanted(const QString &name);
     /// Answer with addAccount() or with showProblem(BadAddress, …).
     void addressEntered(const QString &address, const QString &name);
+    /// The same of a server that has been looked at. \p profile: how it is spoken to, as JSON;
+    /// empty: by Godwit's own protocol.
+    void serverChosen(const QString &server, const QString &name, const QByteArray &profile);
+    void profileExportWanted(const QString &path, const QByteArray &profile);
     /// After the server refused the name or its key. Answer by opening the account anew, under this
     /// \p name; what becomes of it is told beside the field.
     void signInWanted(const QString &accountId, const QString &name);
@@ -82,6 +92,7 @@ protected:
 private:
     class Private;
     std::unique_ptr<Private> d;
+    ServerDetector *m_detector = nullptr;
 };
 
 } // namespace godwit::ui

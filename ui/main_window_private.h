@@ -39,6 +39,7 @@ public:
     void openConversation(const QString &accountId, const chat::ConversationId &conversation);
     void showConnection();
     void showInspector();
+    void askForAddress();
     void showProblem(Problem problem, const QString &detail, const std::function<void()> &again);
     void settleProblem(Problem problem) { m_problem.settle(problem); }
     void setActive(bool active) { pane.setActive(active); }
@@ -71,7 +72,6 @@ private:
     void refreshState();
     void refreshTitle();
     void act(BannerAction action);
-    void askForAddress();
     void askForRoom(const QString &name);
     void askForName(Account &account);
     void askWhetherToRemove();

@@ -1,5 +1,6 @@
 #include "ui/main_window_private.h"
 #include "ui/text/refusal_text.h"
+#include "ui/widgets/add_server_sheet.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/checkup_sheet.h"
 
@@ -74,6 +75,9 @@ void MainWindow::Private::closeSheet()
         m_directory->dismiss();
         m_directory.clear();
     }
+    if (auto *adding = m_window.findChild<AddServerSheet *>()) {
+        adding->dismiss();
+    }
     if (auto *checkup = m_window.findChild<CheckupSheet *>()) {
         checkup->dismiss();
     }
@@ -81,6 +85,20 @@ void MainWindow::Private::closeSheet()
 
 void MainWindow::Private::askForAddress()
 {
+    if (m_window.m_detector != nullptr) {
+        closeSheet();
+        auto *sheet = new AddServerSheet(look, m_scheduler, *m_window.m_detector, systemUserName(),
+                                         &m_window);
+        connect(sheet, &AddServerSheet::chosen, &m_window, &MainWindow::serverChosen);
+        connect(sheet, &AddServerSheet::chosen, sheet, &AddServerSheet::dismiss);
+        connect(sheet, &AddServerSheet::exportWanted, &m_window, &MainWindow::profileExportWanted);
+        connect(sheet, &AddServerSheet::localServerWanted, this, [this, sheet] {
+            sheet->dismiss();
+            startHere();
+        });
+        connect(sheet, &AddServerSheet::dismissed, this, [this] { pane.composer().setFocus(); });
+        return;
+    }
     FormSheet *sheet
         = ask({tr("Join a chat server"), tr("Godwit finds out how to talk to it."), tr("Join")},
               {{tr("Chat server address"), u"chat.example.org"_s, {}, addressProblem},

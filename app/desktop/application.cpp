@@ -32,6 +32,7 @@ Application::Application(DesktopOptions options, base::Scheduler &scheduler, bas
     , m_lock(m_data + u"/lock"_s)
     , m_file(m_data + u"/settings.json"_s)
     , m_accounts(m_data, !m_options.data.isEmpty(), scheduler, random)
+    , m_detector(m_accounts.ioThread(), m_options.plainHosts)
     , m_window(scheduler, m_options.theme)
     , m_photographer(m_window, scheduler, m_options.screenshots)
 {
@@ -70,7 +71,10 @@ void Application::start()
 void Application::connectWindow()
 {
     connect(&m_window, &ui::MainWindow::localServerWanted, this, &Application::startLocalServer);
+    m_window.setDetector(m_detector);
     connect(&m_window, &ui::MainWindow::addressEntered, this, &Application::addressEntered);
+    connect(&m_window, &ui::MainWindow::serverChosen, this, &Application::join);
+    connect(&m_window, &ui::MainWindow::profileExportWanted, this, &Application::exportProfile);
     connect(&m_window, &ui::MainWindow::signInWanted, this, &Application::signInAgain);
     connect(&m_window, &ui::MainWindow::removeWanted, this, &Application::forget);
     connect(&m_window, &ui::MainWindow::forgetNetworksWanted, &m_accounts,
@@ -182,33 +186,6 @@ void Application::show(const ShownProblem &problem)
 {
     showWindow();
     m_window.showProblem(problem.problem, problem.detail, problem.again);
-}
-
-void Application::addressEntered(const QString &address, const QString &name)
-{
-    // "ines@chat.example.org" says both.
-    const qsizetype at = address.contains("://"_L1) ? -1 : address.lastIndexOf(u'@');
-    const QString named = address.left(std::max<qsizetype>(at, 0)).trimmed();
-    const auto server = parseServerAddress(address.mid(at + 1), m_options.plainHosts);
-    if (!server) {
-        const bool isPlain = server.error() == AddressError::NotEncrypted;
-        show({isPlain ? Problem::PlainAddress : Problem::BadAddress, {}});
-        return;
-    }
-    connectTo(*server, named.isEmpty() ? name.trimmed() : named);
-}
-
-void Application::connectTo(const QUrl &server, const QString &name)
-{
-    SavedAccount *known = findAccount(m_settings, server, name);
-    if (known != nullptr && !std::exchange(known->forgotten, false)) {
-        m_window.openConversation(known->id, general);
-        return;
-    }
-    const SavedAccount account
-        = known != nullptr ? *known : addAccount(m_settings, server, name, m_random);
-    saveSettings();
-    m_accounts.open(account, server);
 }
 
 /// Its history and the key to its name stay: whoever adds the server again is the same person.

@@ -5,6 +5,7 @@
 #include "app/desktop/desktop_options.h"
 #include "app/desktop/photographer.h"
 #include "app/desktop/trace_export.h"
+#include "app/desktop/window_detector.h"
 #include "app/local_server_host.h"
 #include "ui/main_window.h"
 
@@ -41,6 +42,8 @@ private:
     void showWindow();
     void addressEntered(const QString &address, const QString &name);
     void connectTo(const QUrl &server, const QString &name);
+    void join(const QString &server, const QString &name, const QByteArray &profile);
+    void exportProfile(const QString &path, const QByteArray &profile);
     void startLocalServer(const QString &name);
     void localServerStarted(const server::Listening &listening);
     void localServerFailed(const server::ServerError &error);
@@ -70,6 +73,7 @@ private:
     std::unique_ptr<AccountSession> m_companionSession;
     std::unique_ptr<Companion> m_companion;
     TraceExport m_traceExport;
+    WindowDetector m_detector; ///< outlives the window
     ui::MainWindow m_window;
     Photographer m_photographer;
 };

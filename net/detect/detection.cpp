@@ -204,6 +204,7 @@ Outcome Detection::decide() const
 {
     Outcome outcome;
     outcome.user = m_address.user;
+    outcome.server = m_address.bases.constFirst();
     for (const auto &probe : m_probes) {
         Row row = probe->row();
         row.state = Row::State::Over;

@@ -25,7 +25,7 @@ enum class Speech {
 struct Outcome
 {
     Speech speech = Speech::Nothing;
-    QUrl server{}; ///< for an account: http or https; empty where there is nothing
+    QUrl server{}; ///< for an account: http or https; with Nothing, as it was typed
     QString user{}; ///< of "you@host"
     std::optional<Guess> guess{}; ///< with ByProfile
     QList<Row> rows{};

@@ -1081,6 +1081,140 @@
     </message>
 </context>
 <context>
+    <name>Detection</name>
+    <message>
+        <source>Nobody listens there</source>
+        <translation>Dort hört niemand zu</translation>
+    </message>
+    <message>
+        <source>There is no such host</source>
+        <translation>Diesen Rechner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Not here (HTTP %1)</source>
+        <translation>Hier nicht (HTTP %1)</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>Hier nicht</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid</source>
+        <translation>Das Zertifikat ist ungültig</translation>
+    </message>
+    <message>
+        <source>Fits the profile “%1” in everything that was heard.</source>
+        <translation>Das Profil „%1“ passt zu allem, was zu hören war.</translation>
+    </message>
+    <message>
+        <source>Read from what was heard; the names of its fields say what they are.</source>
+        <translation>Aus dem gelesen, was zu hören war; die Namen der Felder sagen, was sie sind.</translation>
+    </message>
+    <message>
+        <source>Guessed from the looks of what was heard. Please have a look at it.</source>
+        <translation>Geraten, wie das Gehörte aussieht. Bitte sieh es dir an.</translation>
+    </message>
+    <message>
+        <source>Nobody said anything, so this is only what is most common. Say something there with another program, or have a look at it.</source>
+        <translation>Niemand hat etwas gesagt, darum ist es nur das Häufigste. Sag dort mit einem anderen Programm etwas, oder sieh es dir an.</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Godwit’s protocol</source>
+        <translation>Godwits Protokoll</translation>
+    </message>
+    <message>
+        <source>Event stream</source>
+        <translation>Ereignisstrom</translation>
+    </message>
+    <message>
+        <source>Messages to poll</source>
+        <translation>Abfragbar</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The certificate is valid</source>
+        <translation>Das Zertifikat ist gültig</translation>
+    </message>
+    <message>
+        <source>Less than 1 ms</source>
+        <translation>Weniger als 1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, heard %n message(s)</source>
+        <translation>
+            <numerusform>%1, %n Nachricht gehört</numerusform>
+            <numerusform>%1, %n Nachrichten gehört</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A server answers, but there is nothing that Godwit could chat with.</source>
+        <translation>Ein Server antwortet, aber er hat nichts, womit Godwit chatten könnte.</translation>
+    </message>
+    <message>
+        <source>Nobody answers there.</source>
+        <translation>Dort antwortet niemand.</translation>
+    </message>
+    <message>
+        <source>A chat server with Godwit’s own protocol.</source>
+        <translation>Ein Chatserver mit Godwits eigenem Protokoll.</translation>
+    </message>
+    <message>
+        <source>It speaks Socket.IO 2, Godwit speaks Socket.IO 3 and later.</source>
+        <translation>Er spricht Socket.IO 2, Godwit spricht Socket.IO 3 und neuer.</translation>
+    </message>
+    <message>
+        <source>An XMPP server. Godwit cannot sign in to XMPP yet.</source>
+        <translation>Ein XMPP-Server. Godwit kann sich bei XMPP noch nicht anmelden.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, so nobody can know yet whether the server sends your own messages back to you.</source>
+        <translation>Es wurde nichts gesendet, darum weiß noch niemand, ob der Server dir deine eigenen Nachrichten zurückschickt.</translation>
+    </message>
+    <message>
+        <source>Line %1: this is not JSON (%2).</source>
+        <translation>Zeile %1: Das ist kein JSON (%2).</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 is missing.</source>
+        <translation>Zeile %1: %2 fehlt.</translation>
+    </message>
+    <message>
+        <source>Line %1: there is no field %2.</source>
+        <translation>Zeile %1: Ein Feld %2 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 must be: %3.</source>
+        <translation>Zeile %1: %2 muss sein: %3.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 is not a place like /user or /message/text.</source>
+        <translation>Zeile %1: %2 ist keine Stelle wie /user oder /message/text.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 does not go with %3.</source>
+        <translation>Zeile %1: %2 passt nicht zu %3.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 cannot be used (%3).</source>
+        <translation>Zeile %1: %2 ist nicht brauchbar (%3).</translation>
+    </message>
+</context>
+<context>
     <name>Directory</name>
     <message>
         <source>Rooms</source>
@@ -1922,6 +2056,93 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::AddServerSheet</name>
+    <message>
+        <source>Where do you chat?</source>
+        <translation>Wo chattest du?</translation>
+    </message>
+    <message>
+        <source>Pick a place. Godwit finds out how to talk to it.</source>
+        <translation>Wähle einen Ort. Godwit findet heraus, wie man mit ihm spricht.</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Starts a private server here. No account needed.</source>
+        <translation>Startet hier einen eigenen Server. Ein Konto ist nicht nötig.</translation>
+    </message>
+    <message>
+        <source>Start server</source>
+        <translation>Server starten</translation>
+    </message>
+    <message>
+        <source>Chat server address</source>
+        <translation>Adresse des Chatservers</translation>
+    </message>
+    <message>
+        <source>A web address, or an ID like you@example.org</source>
+        <translation>Eine Webadresse, oder eine ID wie du@example.org</translation>
+    </message>
+    <message>
+        <source>How messages will look</source>
+        <translation>So sehen Nachrichten aus</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Als Datei speichern …</translation>
+    </message>
+    <message>
+        <source>Your name there</source>
+        <translation>Dein Name dort</translation>
+    </message>
+    <message>
+        <source>Sent only over TLS</source>
+        <translation>Nur über TLS gesendet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Sucht …</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Nobody answers there. Press Join again to add the server all the same.</source>
+        <translation>Dort antwortet niemand. Drücke noch einmal „Beitreten“, um den Server trotzdem hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>As you have changed it.</source>
+        <translation>So, wie du es geändert hast.</translation>
+    </message>
+    <message>
+        <source>Save the profile</source>
+        <translation>Profil speichern</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json)</source>
+        <translation>Profile (*.json)</translation>
+    </message>
+    <message>
+        <source>Change it…</source>
+        <translation>Ändern …</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::ChatHeader</name>
     <message>
         <source>Back to the list</source>
@@ -2409,6 +2630,17 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::PreviewList</name>
+    <message>
+        <source>How messages will look</source>
+        <translation>So sehen Nachrichten aus</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::ProblemBar</name>
     <message>
         <source>Close</source>
@@ -2417,6 +2649,85 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::ProfileSheet</name>
+    <message>
+        <source>How this server is spoken to</source>
+        <translation>Wie man mit diesem Server spricht</translation>
+    </message>
+    <message>
+        <source>Choose a field on the left, then click below on what it is in a message that was heard.</source>
+        <translation>Wähle links ein Feld, dann klicke unten darauf, was es in einer gehörten Nachricht ist.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
+        <source>List of messages</source>
+        <translation>Nachrichtenliste</translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>als Text</translation>
+    </message>
+    <message>
+        <source>seconds since 1970</source>
+        <translation>Sekunden seit 1970</translation>
+    </message>
+    <message>
+        <source>milliseconds since 1970</source>
+        <translation>Millisekunden seit 1970</translation>
+    </message>
+    <message>
+        <source>How the time is told</source>
+        <translation>Wie die Zeit angegeben ist</translation>
+    </message>
+    <message>
+        <source>Time is told</source>
+        <translation>Zeitangabe</translation>
+    </message>
+    <message>
+        <source>The server sends my own messages back to me</source>
+        <translation>Der Server schickt mir meine eigenen Nachrichten zurück</translation>
+    </message>
+    <message>
+        <source>The profile as JSON</source>
+        <translation>Das Profil als JSON</translation>
+    </message>
+    <message>
+        <source>What is heard, the newest first</source>
+        <translation>Was zu hören ist, das Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>How messages will look</source>
+        <translation>So sehen Nachrichten aus</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Übernehmen</translation>
     </message>
 </context>
 <context>

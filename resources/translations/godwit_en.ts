@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>Detection</name>
+    <message numerus="yes">
+        <source>%1, heard %n message(s)</source>
+        <translation>
+            <numerusform>%1, heard %n message</numerusform>
+            <numerusform>%1, heard %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Message</name>
     <message numerus="yes">
         <source>… and %n more characters</source>

@@ -3,6 +3,7 @@
 #include "server/local_server.h"
 #include "ui/gui_test.h"
 #include "ui/widgets/account_start.h"
+#include "ui/widgets/add_server_sheet.h"
 #include "ui/widgets/composer.h"
 #include "ui/widgets/connection_pill.h"
 #include "ui/widgets/connection_popover.h"
@@ -15,8 +16,12 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTcpServer>
 #include <QTemporaryDir>
+#include <QWebSocket>
+#include <QWebSocketServer>
 
 using namespace godwit;
 using namespace Qt::StringLiterals;
@@ -68,6 +73,21 @@ public:
             }
         }
         QFAIL(qPrintable(text));
+    }
+    /// As a person does it, with the name that is proposed.
+    void join(const QString &address)
+    {
+        auto *window = qobject_cast<ui::MainWindow *>(part<ui::FirstRun>().window());
+        window->addServer();
+        auto &sheet = part<ui::AddServerSheet>();
+        const auto fields = sheet.findChildren<ui::Field *>();
+        for (auto *each : fields) {
+            if (each->accessibleName() == "Your name there"_L1) {
+                each->setText(u"Ines"_s); // a computer need not know who uses it
+            }
+        }
+        QTest::keyClicks(fields.constFirst(), address);
+        QTest::keyClick(fields.constFirst(), Qt::Key_Return);
     }
     void say(const QString &text)
     {
@@ -121,6 +141,8 @@ class ApplicationTest final : public test::GuiTest
 private Q_SLOTS:
     void asksWhereOneChats();
     void anIdSaysServerAndName();
+    void anAddressIsFoundOutAndJoined();
+    void aServerOfAnotherKindIsJoinedAsItIsSpokenTo();
     void aRoomOnThisComputerIsThereAtOnce();
     void workingOfflineHoldsBackAndGoingOnlineSends();
     void comesBackAsItWasLeft();
@@ -181,6 +203,56 @@ void ApplicationTest::anIdSaysServerAndName()
     QCOMPARE(loaded->settings.accounts.size(), 1);
     QCOMPARE(loaded->settings.accounts.constFirst().name, u"ines"_s);
     QCOMPARE(loaded->settings.accounts.constFirst().server, QUrl(u"http://127.0.0.1:9"_s));
+}
+
+void ApplicationTest::anAddressIsFoundOutAndJoined()
+{
+    const QTemporaryDir serverFolder;
+    server::ServerSettings settings;
+    settings.dataFolder = serverFolder.filePath(u"data"_s);
+    server::LocalServer server(settings);
+    const auto listening = server.start();
+    QVERIFY(listening);
+    const QTemporaryDir folder;
+    Program program(in(folder));
+    program.join(u"ines@127.0.0.1:%1"_s.arg(listening->url.port()));
+    QTRY_VERIFY_WITH_TIMEOUT(program.isLive() && program.shows<ui::Composer>(), patience);
+    QVERIFY(!program.shows<ui::AddServerSheet>());
+    program.say(u"hello"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(program.shown(), QStringList{u"hello"_s}, patience);
+}
+
+/// And is spoken to so after the next start, too.
+void ApplicationTest::aServerOfAnotherKindIsJoinedAsItIsSpokenTo()
+{
+    QWebSocketServer server(u"plain"_s, QWebSocketServer::NonSecureMode);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QStringList heard;
+    connect(&server, &QWebSocketServer::newConnection, this, [&] {
+        QWebSocket *socket = server.nextPendingConnection();
+        connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QWebSocket::textMessageReceived, this,
+                [&heard](const QString &text) { heard.append(text); });
+        socket->sendTextMessage(uR"({"nick":"ann","says":"welcome here"})"_s);
+    });
+    const QTemporaryDir folder;
+    const QString address = u"127.0.0.1:%1"_s.arg(server.serverPort());
+    {
+        Program program(in(folder));
+        program.join(address);
+        QTRY_VERIFY_WITH_TIMEOUT(program.isLive() && program.shows<ui::Composer>(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(program.shown(), QStringList{u"welcome here"_s}, patience);
+        QCOMPARE(heard, QStringList());
+        program.say(u"hello"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(heard.size(), 1, patience);
+        const QJsonObject said = QJsonDocument::fromJson(heard.constFirst().toUtf8()).object();
+        QCOMPARE(said[u"says"_s], u"hello"_s);
+        QVERIFY(said.contains(u"nick"_s));
+    }
+    const auto loaded = app::SettingsFile(folder.filePath(u"settings.json"_s)).load();
+    QVERIFY(loaded->settings.accounts.constFirst().profile.contains("/says"));
+    Program program(in(folder));
+    QTRY_COMPARE_WITH_TIMEOUT(program.shown(), QStringList{u"welcome here"_s}, patience);
 }
 
 void ApplicationTest::aRoomOnThisComputerIsThereAtOnce()
