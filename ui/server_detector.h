@@ -42,7 +42,7 @@ struct GuessedProfile
 
 struct DetectionResult
 {
-    enum class Speech { Nothing, NobodyAnswers, Contract, Profile, OldSocketIo, Xmpp };
+    enum class Speech { Nothing, NobodyAnswers, NotTrusted, Contract, Profile, OldSocketIo, Xmpp };
     Speech speech = Speech::Nothing;
     QString server{}; ///< for an account
     QString user{}; ///< of "you@host"

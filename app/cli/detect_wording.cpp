@@ -2,6 +2,8 @@
 
 #include "app/cli/wording.h"
 
+#include <algorithm>
+
 namespace godwit::app::cli {
 
 using namespace Qt::StringLiterals;
@@ -112,6 +114,15 @@ QString sentenceFor(const Outcome &outcome)
         if (row.sort == Sort::Page) {
             return u"There is a web page, and nothing that Godwit could chat with."_s;
         }
+    }
+    const auto distrusted
+        = std::find_if(outcome.rows.cbegin(), outcome.rows.cend(), [](const Row &row) {
+              return row.problem != net::RouteProblem::None
+                  && row.failure == net::CloseReason::Code::TlsFailed;
+          });
+    if (distrusted != outcome.rows.cend()) {
+        return u"Its certificate is not trusted, so that it was not talked to: %1."_s.arg(
+            forTerminal(distrusted->detail));
     }
     const bool isAnswered = std::any_of(outcome.rows.cbegin(), outcome.rows.cend(),
                                         [](const Row &row) { return row.httpStatus.has_value(); });

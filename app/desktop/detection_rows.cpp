@@ -43,10 +43,15 @@ const QList<Matter> &matters()
     return matters;
 }
 
+bool isDistrusted(const Row &row)
+{
+    return row.problem != net::RouteProblem::None && row.failure == CloseReason::Code::TlsFailed;
+}
+
 Why whyOf(const Row &row)
 {
     if (row.problem != net::RouteProblem::None) {
-        return row.failure == CloseReason::Code::TlsFailed ? Why::Certificate : Why::Other;
+        return isDistrusted(row) ? Why::Certificate : Why::Other;
     }
     if (!row.failure || row.httpStatus) {
         return Why::Answered;
@@ -151,9 +156,13 @@ DetectionResult shownResult(const Outcome &outcome)
         result.speech = Speech::Xmpp;
         break;
     case net::detect::Speech::Nothing:
-        result.speech = std::any_of(outcome.rows.cbegin(), outcome.rows.cend(), isAnswered)
-            ? Speech::Nothing
-            : Speech::NobodyAnswers;
+        if (std::any_of(outcome.rows.cbegin(), outcome.rows.cend(), isDistrusted)) {
+            result.speech = Speech::NotTrusted;
+        } else {
+            result.speech = std::any_of(outcome.rows.cbegin(), outcome.rows.cend(), isAnswered)
+                ? Speech::Nothing
+                : Speech::NobodyAnswers;
+        }
         break;
     }
     return result;

@@ -1213,6 +1213,10 @@
         <source>Line %1: %2 cannot be used (%3).</source>
         <translation>Zeile %1: %2 ist nicht brauchbar (%3).</translation>
     </message>
+    <message>
+        <source>The certificate of the server is not valid, so it was not talked to.</source>
+        <translation>Das Zertifikat des Servers ist ungültig, darum wurde nicht mit ihm gesprochen.</translation>
+    </message>
 </context>
 <context>
     <name>Directory</name>

@@ -104,6 +104,9 @@ QString resultText(const DetectionResult &result)
         return Detection::tr("A server answers, but there is nothing that Godwit could chat with.");
     case Speech::NobodyAnswers:
         return Detection::tr("Nobody answers there.");
+    case Speech::NotTrusted:
+        return Detection::tr(
+            "The certificate of the server is not valid, so it was not talked to.");
     case Speech::Contract:
         return Detection::tr("A chat server with Godwit’s own protocol.");
     case Speech::OldSocketIo:
