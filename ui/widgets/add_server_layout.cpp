@@ -256,7 +256,8 @@ void AddServerSheet::restyle()
         color(help, t.text2, fonts.help);
     }
     // The sheet of the field would colour it otherwise.
-    m_status->setStyleSheet(QStringLiteral("color: %1").arg(t.green.name()));
+    const QColor &told = m_found ? t.green : t.text2;
+    m_status->setStyleSheet(QStringLiteral("color: %1").arg(told.name()));
     m_status->setFont(fonts.ui);
     m_scroll->verticalScrollBar()->setStyleSheet(scrollBarSheet(t));
     color(m_result, t.text, fonts.help);

@@ -53,6 +53,7 @@ AddServerSheet::AddServerSheet(const Look &look, base::Scheduler &scheduler,
     connectParts();
     restyle();
     window->installEventFilter(this);
+    m_scroll->widget()->installEventFilter(this);
     setGeometry(window->rect());
     show();
     raise();
@@ -127,6 +128,7 @@ void AddServerSheet::ask()
     const QString address = m_address->text().trimmed();
     if (!address.isEmpty()) {
         m_status->setText(tr("Looking…"));
+        restyle();
         m_detector.detect(address);
     }
 }
@@ -136,6 +138,7 @@ void AddServerSheet::showResult(const DetectionResult &result)
     m_found = result;
     const bool isFound = isUsable(result);
     m_status->setText(isFound ? u"✓ "_s + tr("Found") : QString());
+    restyle();
     if (isFound) {
         // What there is not was told, and takes the room of what there is.
         m_rows.removeIf([](const auto &row) { return row.state != DetectionRow::State::Found; });
@@ -246,7 +249,7 @@ void AddServerSheet::fit()
     content->layout()->activate();
     const int room = std::max(120, height() - 2 * 12 - footer);
     const int wanted = content->layout()->hasHeightForWidth()
-        ? content->layout()->heightForWidth(m_scroll->width())
+        ? content->layout()->heightForWidth(m_card->width() - 2)
         : content->sizeHint().height();
     m_scroll->setFixedHeight(std::min(room, wanted));
     update();
@@ -273,6 +276,10 @@ bool AddServerSheet::eventFilter(QObject *watched, QEvent *event)
     if (watched == parentWidget() && event->type() == QEvent::Resize) {
         setGeometry(parentWidget()->rect());
         m_card->setFixedWidth(std::min(560, width() - 24));
+        fit();
+    }
+    // What changes inside reaches the outermost layout only with this.
+    if (watched == m_scroll->widget() && event->type() == QEvent::LayoutRequest) {
         fit();
     }
     return QWidget::eventFilter(watched, event);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int rowHeight = 24;
 constexpr int margin = 12;
-constexpr int titleWidth = 135;
+constexpr int titleWidth = 144;
 constexpr int avatar = 28;
 constexpr int previewRow = 44;
 constexpr qsizetype mostShown = 3;
