@@ -16,12 +16,18 @@ public:
     Interruption();
     ~Interruption() override;
 
+    /// Whether it has been wished already, for those who connect to the signal later.
+    [[nodiscard]] bool isRequested() const { return m_isRequested; }
+    /// For the part that hears it from the system.
+    void request();
+
 Q_SIGNALS:
     void requested();
 
 private:
     class Private;
     std::unique_ptr<Private> d;
+    bool m_isRequested = false;
 };
 
 } // namespace godwit::app

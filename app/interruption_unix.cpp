@@ -41,10 +41,16 @@ Interruption::Interruption()
     d->notifier = std::make_unique<QSocketNotifier>(d->pipe[0], QSocketNotifier::Read);
     connect(d->notifier.get(), &QSocketNotifier::activated, this, [this] {
         d->notifier->setEnabled(false);
-        Q_EMIT requested();
+        request();
     });
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
+}
+
+void Interruption::request()
+{
+    m_isRequested = true;
+    Q_EMIT requested();
 }
 
 Interruption::~Interruption()

@@ -18,7 +18,7 @@ BOOL WINAPI onConsoleEvent(DWORD)
     if (!interruption) {
         return FALSE;
     }
-    QMetaObject::invokeMethod(interruption, &Interruption::requested, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(interruption, &Interruption::request, Qt::QueuedConnection);
     return TRUE;
 }
 
@@ -32,6 +32,12 @@ Interruption::Interruption()
 {
     current = this;
     ::SetConsoleCtrlHandler(onConsoleEvent, TRUE);
+}
+
+void Interruption::request()
+{
+    m_isRequested = true;
+    Q_EMIT requested();
 }
 
 Interruption::~Interruption()

@@ -6,12 +6,12 @@
 #include "app/cli/sender.h"
 #include "app/cli/sign_in_key.h"
 #include "app/cli/tail.h"
+#include "app/cli/tls_warm_up.h"
 #include "app/interruption.h"
 #include "app/profile_wire.h"
 #include "app/route/account_route.h"
 #include "app/socket_io_wire.h"
 #include "app/surroundings/network_name.h"
-#include "app/tls_warm_up.h"
 #include "app/trace/trace_log.h"
 #include "base/qt_scheduler.h"
 #include "net/protocol/json/profile_rungs.h"
@@ -65,6 +65,7 @@ public:
     /// False if there is no point in going on.
     bool connectTo(const chat::MessengerSettings &settings)
     {
+        m_tls.emplace();
         m_session.emplace(m_ioThread, m_scheduler, m_random,
                           SessionParts{makeWire(), makeArchive(), settings, makeShelf()});
         m_session->watch(m_surroundings);
@@ -78,6 +79,10 @@ public:
     {
         QObject::connect(&m_interruption, &Interruption::requested, &runner, &Runner::interrupt);
         runner.start();
+        // While the key was looked for, nobody could do anything about it yet.
+        if (m_interruption.isRequested()) {
+            runner.interrupt();
+        }
         const auto code = static_cast<ExitCode>(QCoreApplication::exec());
         if (m_trace) {
             m_trace->finish();
@@ -203,6 +208,7 @@ private:
     net::Route m_route;
     std::optional<QTemporaryDir> m_shelf; ///< for files, without a data folder
     IoThread m_ioThread{u"godwit-io"_s};
+    std::optional<TlsWarmUp> m_tls;
     std::optional<AccountSession> m_session;
     std::optional<Client> m_client;
     std::optional<TraceLog> m_trace;
@@ -212,7 +218,6 @@ private:
 
 ExitCode runSend(const SendCommand &command)
 {
-    warmUpTls();
     ClientRun run(command.common, command.account);
     if (!run.prepare(true)) {
         return ExitCode::Failed;
@@ -226,7 +231,6 @@ ExitCode runSend(const SendCommand &command)
 
 ExitCode runTail(const TailCommand &command)
 {
-    warmUpTls();
     ClientRun run(command.common, command.account);
     if (!run.prepare(false)) {
         return ExitCode::Failed;

@@ -1,6 +1,5 @@
 #include "app/desktop/application.h"
 #include "app/interruption.h"
-#include "app/tls_warm_up.h"
 #include "base/overloaded.h"
 #include "base/qt_scheduler.h"
 #include "base/random.h"
@@ -29,7 +28,6 @@ int openWindow(int argc, char *argv[], const app::DesktopOptions &options)
     QApplication::setApplicationDisplayName(u"Godwit"_s);
     QApplication::setDesktopFileName(u"godwit"_s);
     QApplication::setApplicationVersion(QStringLiteral(GODWIT_VERSION));
-    app::warmUpTls();
     base::QtScheduler scheduler;
     base::SystemRandom random;
     app::Application application(options, scheduler, random);

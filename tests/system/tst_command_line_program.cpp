@@ -41,6 +41,7 @@ private Q_SLOTS:
     void linesThatAreNotTextAreRefused();
     void aReaderThatGoesAwayEndsTail();
     void interruptionLeavesTheQueue();
+    void itEndsWheneverItIsInterrupted();
 
 private:
     [[nodiscard]] std::unique_ptr<JsonProcess> program(const QStringList &arguments) const;
@@ -418,6 +419,19 @@ void CommandLineProgramTest::interruptionLeavesTheQueue()
     startServer();
     QCOMPARE(run(account(u"send"_s, u"ann"_s) + QStringList{u"-"_s}), 0);
     QCOMPARE(m_last->events(u"sent"_s).size(), 1);
+}
+
+void CommandLineProgramTest::itEndsWheneverItIsInterrupted()
+{
+    // From the first instruction to the connection: also while it waits for the keychain.
+    for (int i = 0; i < 12; ++i) {
+        QStringList arguments = account(u"tail"_s, u"early-%1"_s.arg(i));
+        arguments.resize(arguments.size() - 2); // --data, with which the key is in a file
+        const auto tail = program(arguments);
+        QTest::qWait(8 * i);
+        tail->terminate();
+        QVERIFY2(tail->waitForEnd(), qPrintable(u"after %1 ms"_s.arg(8 * i)));
+    }
 }
 
 QTEST_GUILESS_MAIN(CommandLineProgramTest)
