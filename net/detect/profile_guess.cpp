@@ -2,6 +2,7 @@
 
 #include "net/profile/frame_mapping.h"
 #include "net/profile/profile_json.h"
+#include "net/profile/profile_parser.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -137,7 +138,8 @@ std::optional<SendWay> sendLike(const MappingGuess &guess, const ReceiveWay &rec
     }
     if (guess.mapping.format == Mapping::Format::Json) {
         way.json = bodyLike(guess);
-        return way;
+        const bool isBody = way.json.isObject() || way.json.isArray();
+        return isBody ? std::optional(way) : std::nullopt; // a list of texts tells nothing
     }
     if (way.kind == SendWay::Kind::SocketIo) {
         return std::nullopt;
@@ -156,6 +158,28 @@ MappingGuess mostCommonEvent()
     guess.mapping.text.at = JsonPointer({u"1"_s});
     guess.pattern = QJsonArray{u"chat message"_s, QString()};
     return guess;
+}
+
+/// What a server says may be too long for a profile, or look like a template; a guess that could
+/// not be read again would be of no use.
+void makeReadable(Profile &profile)
+{
+    const auto isReadable
+        = [&profile] { return profile::parseProfile(profile::profileJson(profile)).hasValue(); };
+    if (!isReadable()) {
+        profile.send.clear();
+        profile.echoes = false;
+    }
+    if (!isReadable()) {
+        profile.signs = {};
+    }
+    if (!isReadable()) {
+        profile.message = {};
+        profile.message.format = Mapping::Format::Text;
+    }
+    if (!isReadable()) {
+        profile.receive = {ReceiveWay()};
+    }
 }
 
 bool isSame(Profile a, const Profile &b)
@@ -240,6 +264,11 @@ Guess guessProfile(const Finding &finding, const QUrl &base, const QList<KnownPr
     }
     if (!mapping.mapping.author.isEmpty() || !mapping.mapping.split.isEmpty()) {
         profile.signIn.kind = profile::SignIn::Kind::Name;
+    }
+    makeReadable(profile);
+    if (profile.send.isEmpty()) {
+        guess.isEchoAssumed = false;
+        guess.isSendingAssumed = false;
     }
     guess.sureness = mapping.sureness;
     guess.reasons = mapping.reasons;

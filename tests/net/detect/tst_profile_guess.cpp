@@ -97,6 +97,10 @@ void ProfileGuessTest::everyGuessCanBeSaved()
                 {R"({"{{":"user","text":"b","}}":{"{{x":"long text"}})"}),
         finding(Sort::Events, "ws://h/socket.io/?EIO=4"),
         finding(Sort::Events, "ws://h/socket.io/?EIO=4", {R"(["m",{"user":"a","text":"b"}])"}),
+        finding(Sort::WebSocket, "ws://h/", {R"(["new message",{"ue":"ann"}])"}),
+        finding(Sort::WebSocket, "ws://h/", {R"({"type":"{{","user":"a","text":"b"})"}),
+        finding(Sort::WebSocket, "ws://h/",
+                {R"({"text":"b",")" + QByteArray(5000, 'x') + R"(id":1})"}),
         finding(Sort::EventStream, "http://h/stream",
                 {R"({"user":"a","text":"b","at":1700000000})"}),
         finding(Sort::Json, "http://h/list", {R"({"items":[{"user":"a","text":"b"}]})"})};
