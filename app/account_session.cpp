@@ -25,6 +25,9 @@ AccountSession::AccountSession(IoThread &thread, base::Scheduler &scheduler, bas
     , m_messenger(m_relay, *m_archive, scheduler, random, withFiles(parts.settings, m_files.get()))
 {
     connect(&m_relay, &CourierRelay::networksRemembered, this, &AccountSession::networksRemembered);
+    if (m_shelf) {
+        connect(&m_messenger, &chat::Messenger::opened, this, &AccountSession::trimShelf);
+    }
     connect(&m_messenger, &chat::Messenger::connectivityChanged, this,
             [this](const chat::Connectivity &connectivity) {
                 if (m_closing && connectivity.phase == chat::Phase::Idle) {
@@ -34,6 +37,18 @@ AccountSession::AccountSession(IoThread &thread, base::Scheduler &scheduler, bas
 }
 
 AccountSession::~AccountSession() = default;
+
+/// Once a run: nothing that somebody has just attached or looked at may go.
+void AccountSession::trimShelf()
+{
+    QSet<chat::FileId> needed;
+    for (const chat::PendingMessage &message : m_messenger.outbox()) {
+        for (const chat::Attachment &file : message.attachments) {
+            needed.insert(file.id);
+        }
+    }
+    m_shelf->trim(needed);
+}
 
 void AccountSession::watch(const Surroundings &surroundings)
 {

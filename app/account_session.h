@@ -54,6 +54,7 @@ Q_SIGNALS:
 
 private:
     void closeFinished();
+    void trimShelf();
 
     base::Scheduler &m_scheduler;
     std::unique_ptr<chat::Archive> m_archive;

@@ -1258,6 +1258,121 @@
     </message>
 </context>
 <context>
+    <name>File</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 · waiting</source>
+        <translation>%1 · wartet</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Picture: %1, %2.</source>
+        <translation>Bild: %1, %2.</translation>
+    </message>
+    <message>
+        <source>File: %1, %2.</source>
+        <translation>Datei: %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file, so that it cannot be attached.</source>
+        <translation>%1 ist keine Datei und lässt sich nicht anhängen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>There is nothing in %1.</source>
+        <translation>In %1 ist nichts.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than this server takes.</source>
+        <translation>%1 ist größer, als dieser Server annimmt.</translation>
+    </message>
+    <message>
+        <source>There is no room on this computer for a copy of %1.</source>
+        <translation>Auf diesem Rechner ist kein Platz für eine Kopie von %1.</translation>
+    </message>
+    <message>
+        <source>Godwit&apos;s data folder cannot be written to, so that %1 was not attached.</source>
+        <translation>In den Datenordner von Godwit lässt sich nicht schreiben, darum wurde %1 nicht angehängt.</translation>
+    </message>
+    <message>
+        <source>%1 could not be attached.</source>
+        <translation>%1 ließ sich nicht anhängen.</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Do not send this file</source>
+        <translation>Diese Datei nicht senden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Files to be sent</source>
+        <translation>Dateien, die gesendet werden</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown</source>
+        <translation>Dieses Bild lässt sich nicht anzeigen</translation>
+    </message>
+    <message>
+        <source>This server takes no files.</source>
+        <translation>Dieser Server nimmt keine Dateien an.</translation>
+    </message>
+    <message>
+        <source>The file could not be opened.</source>
+        <translation>Die Datei ließ sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The file could not be saved there.</source>
+        <translation>Die Datei ließ sich dort nicht speichern.</translation>
+    </message>
+    <message>
+        <source>picture.png</source>
+        <translation>Bild.png</translation>
+    </message>
+    <message>
+        <source>Open this file?</source>
+        <translation>Diese Datei öffnen?</translation>
+    </message>
+    <message>
+        <source>%1 can run as a program and do anything on this computer that you can do. Open it only if you know whom it comes from and what it is for.</source>
+        <translation>%1 kann als Programm laufen und auf diesem Rechner alles tun, was du tun kannst. Öffne die Datei nur, wenn du weißt, von wem sie kommt und wofür sie ist.</translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation>Trotzdem öffnen</translation>
+    </message>
+</context>
+<context>
     <name>FormSheet</name>
     <message>
         <source>Enter the address of a chat server.</source>
@@ -1665,6 +1780,34 @@
     <message>
         <source>The server refused it</source>
         <translation>Der Server hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>The file is not at the server</source>
+        <translation>Die Datei ist nicht auf dem Server</translation>
+    </message>
+    <message>
+        <source>It has more files than the server takes</source>
+        <translation>Sie hat mehr Dateien, als der Server annimmt</translation>
+    </message>
+    <message>
+        <source>The server&apos;s space for files is used up</source>
+        <translation>Der Platz für Dateien auf dem Server ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>This server takes no files</source>
+        <translation>Dieser Server nimmt keine Dateien an</translation>
+    </message>
+    <message>
+        <source>The copy of the file is gone</source>
+        <translation>Die Kopie der Datei ist weg</translation>
+    </message>
+    <message>
+        <source>The file was damaged on its way</source>
+        <translation>Die Datei wurde unterwegs beschädigt</translation>
+    </message>
+    <message>
+        <source>The file cannot be written on this computer</source>
+        <translation>Die Datei lässt sich auf diesem Rechner nicht schreiben</translation>
     </message>
 </context>
 <context>

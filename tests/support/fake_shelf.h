@@ -23,10 +23,11 @@ public:
     QFuture<bool> holds(const chat::FileId &id) override { return done(contents.contains(id)); }
     [[nodiscard]] QString pathOf(const chat::FileId &id) const override
     {
-        return QStringLiteral("/shelf/") + id.text();
+        return folder + QLatin1Char('/') + id.text();
     }
     void trim(const QSet<chat::FileId> &needed) override { trimmed.append(needed); }
 
+    QString folder = QStringLiteral("/shelf");
     QSet<chat::FileId> contents;
     chat::ShelfResult<chat::Attachment> adopted = base::Failure{chat::ShelfError{}};
     QList<QSet<chat::FileId>> trimmed;

@@ -142,6 +142,7 @@ void Stage::signIn()
     in.abilities = {true, true, true, true, true, true, true, true, true};
     in.conversations = conversations();
     in.cursor = Seq{107};
+    in.files = chat::FileOffer{u"/files/"_s, "token", 64'000'000, 10};
     courier.say({in, chat::PresenceChanged{UserId(u"Ines Okafor"_s), chat::Presence::Available},
                  chat::PresenceChanged{UserId(u"Tomas Lindqvist"_s), chat::Presence::Available},
                  chat::PresenceChanged{UserId(u"Yuki Tanaka"_s), chat::Presence::Away},

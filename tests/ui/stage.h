@@ -1,6 +1,8 @@
 #pragma once
 
+#include "chat/files.h"
 #include "chat/messenger.h"
+#include "support/fake_shelf.h"
 #include "support/held_archive.h"
 #include "support/manual_scheduler.h"
 #include "support/recording_courier.h"
@@ -35,7 +37,17 @@ public:
     RecordingCourier courier;
     Disk disk;
     HeldArchive archive{disk};
-    chat::Messenger messenger{courier, archive, scheduler, random};
+    FakeShelf shelf;
+    chat::Files files{courier, shelf, scheduler};
+    chat::Messenger messenger{courier, archive, scheduler, random, settings()};
+
+private:
+    chat::MessengerSettings settings()
+    {
+        chat::MessengerSettings settings;
+        settings.files = &files;
+        return settings;
+    }
 };
 
 } // namespace godwit::test

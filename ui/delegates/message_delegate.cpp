@@ -1,6 +1,8 @@
 #include "ui/delegates/message_delegate.h"
 
+#include "ui/delegates/file_layout.h"
 #include "ui/delegates/message_painter.h"
+#include "ui/text/file_text.h"
 #include "ui/text/message_text.h"
 #include "ui/text/time_text.h"
 #include "ui/theme/paint.h"
@@ -131,6 +133,15 @@ QString MessageDelegate::toolTip(const QStyleOptionViewItem &option, const QMode
     }
     if (hit.kind == MessageHit::CopyCode) {
         return copyCodeText();
+    }
+    if (hit.kind == MessageHit::OpenFile || hit.kind == MessageHit::CancelFile) {
+        for (const MessageLayout::File &each : shown.files) {
+            if (each.file.id.text() == hit.target) {
+                return each.cancel.contains(point) && isMoving(each, model.attachments())
+                    ? fileWord(FileWord::Cancel)
+                    : each.file.name;
+            }
+        }
     }
     if (hit.kind == MessageHit::Reaction) {
         for (const MessageLayout::Chip &chip : shown.chips) {

@@ -1,5 +1,6 @@
 #include "ui/delegates/message_layout.h"
 
+#include "ui/delegates/file_layout.h"
 #include "ui/models/mention.h"
 #include "ui/text/action_text.h"
 #include "ui/text/message_text.h"
@@ -58,6 +59,7 @@ public:
             head();
             quote();
             body();
+            files();
             chips();
             trouble();
             delivery();
@@ -131,6 +133,9 @@ private:
             document.blocks.last().text.text = retractedText();
         } else {
             const QString written = bodyOf(*m_row.entry);
+            if (written.isEmpty() && !attachmentsOf(*m_row.entry).isEmpty()) {
+                return;
+            }
             document = readDocument(written, m_model.self());
             m_layout.mention = !m_row.own && mentions(written, m_model.self());
             addEditedMark(document);
@@ -138,6 +143,16 @@ private:
         m_layout.bodyAt = QPoint(m_metrics.textX, m_y);
         m_layout.body.emplace(document, style, m_look, m_textWidth);
         m_y += m_layout.body->height();
+    }
+
+    void files()
+    {
+        const auto &attachments = attachmentsOf(*m_row.entry);
+        if (attachments.isEmpty()) {
+            return;
+        }
+        m_layout.files = layOutFiles(attachments, QPoint(m_metrics.textX, m_y + 4), m_textWidth);
+        m_y = m_layout.files.constLast().rect.bottom() + 1 + 4;
     }
 
     void addEditedMark(MessageDocument &document) const
@@ -231,7 +246,8 @@ private:
         }
         const int line = m_look.fonts().messageLine;
         const int lineTop = m_layout.trouble ? m_layout.troubleAt.y()
-                                             : m_layout.bodyAt.y() + m_layout.body->height() - line;
+            : m_layout.files.isEmpty()       ? m_layout.bodyAt.y() + m_layout.body->height() - line
+                                             : m_layout.files.constLast().rect.bottom() + 1 - line;
         const int x = m_layout.width - m_metrics.gutter - deliverySize;
         m_layout.deliveryIcon
             = QRect(x, lineTop + (line - deliverySize) / 2, deliverySize, deliverySize);
@@ -280,6 +296,12 @@ MessageHit MessageLayout::hit(QPoint point) const
             return {MessageHit::Reaction, chip.emoji};
         }
     }
+    for (const File &file : files) {
+        if (file.rect.contains(point)) {
+            const bool cancels = file.cancel.contains(point);
+            return {cancels ? MessageHit::CancelFile : MessageHit::OpenFile, file.file.id.text()};
+        }
+    }
     if (!deliveryIcon.isNull() && deliveryIcon.adjusted(-7, -7, 7, 7).contains(point)) {
         return {MessageHit::Delivery, {}};
     }
@@ -310,6 +332,10 @@ void MessageLayout::mirror()
     }
     for (Chip &chip : chips) {
         flip(chip.rect);
+    }
+    for (File &file : files) {
+        flip(file.rect);
+        flip(file.cancel);
     }
     const Metrics metrics = metricsFor(width);
     const int textWidth = std::min(maxTextWidth, width - metrics.textX - metrics.rightInset);

@@ -24,10 +24,12 @@ struct MessageHit
         Quote,
         Reaction,
         Delivery,
-        CopyCode
+        CopyCode,
+        OpenFile,
+        CancelFile
     };
     Kind kind = None;
-    QString target; ///< the address of a link, the emoji of a reaction, the code to be copied
+    QString target; ///< address of a link, emoji of a reaction, code to be copied, id of a file
     friend bool operator==(const MessageHit &, const MessageHit &) = default;
 };
 
@@ -44,6 +46,14 @@ struct MessageLayout
         QString people;
     };
 
+    struct File
+    {
+        QRect rect;
+        QRect cancel; ///< ends the transfer, while there is one
+        bool isPicture = false;
+        chat::Attachment file;
+    };
+
     int width = 0;
     int height = 0;
     int top = 0; ///< below the separators
@@ -54,6 +64,7 @@ struct MessageLayout
     std::optional<Quote> quoted;
     std::optional<BodyLayout> body;
     QPoint bodyAt;
+    QList<File> files;
     std::optional<TextBlock> trouble;
     QPoint troubleAt;
     QList<Chip> chips;

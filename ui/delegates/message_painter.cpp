@@ -1,5 +1,6 @@
 #include "ui/delegates/message_painter.h"
 
+#include "ui/delegates/file_layout.h"
 #include "ui/text/action_text.h"
 #include "ui/text/message_text.h"
 #include "ui/theme/paint.h"
@@ -67,6 +68,9 @@ public:
         quote();
         if (m_layout.body) {
             m_layout.body->paint(m_painter, m_layout.bodyAt, m_look);
+        }
+        for (const MessageLayout::File &file : m_layout.files) {
+            paintFile(m_painter, file, m_model.attachments(), m_look);
         }
         chips();
         if (m_layout.trouble) {

@@ -35,6 +35,7 @@ AccountModel::AccountModel(AccountCard card, Messenger &messenger, base::Schedul
     , m_messenger(messenger)
     , m_scheduler(scheduler)
     , m_connection(scheduler)
+    , m_attachments(messenger.files())
 {
     m_connection.setConnectivity(messenger.connectivity());
     m_drafts.restore(m_card.drafts);
@@ -119,6 +120,7 @@ TimelineModel &AccountModel::timeline(const ConversationId &conversation)
     opened.usedAt = ++m_uses;
     if (!opened.model) {
         opened.model = std::make_unique<TimelineModel>(m_scheduler);
+        opened.model->setAttachments(&m_attachments);
         opened.model->setSelf(m_messenger.self());
         opened.model->reset(m_messenger.timeline(conversation));
         if (const Conversation *known = this->conversation(conversation)) {
@@ -174,65 +176,6 @@ QString AccountModel::userName() const
 {
     const QString self = m_messenger.self().text();
     return singleLine(self.isEmpty() ? m_card.userName : self);
-}
-
-bool AccountModel::send(const ConversationId &conversation)
-{
-    const QString text = m_drafts.of(conversation).sendable();
-    if (text.isEmpty()) {
-        return false;
-    }
-    if (m_drafts.of(conversation).isEditingSent()) {
-        return changeSent(conversation, text);
-    }
-    chat::Draft draft{.body = text, .replyTo = {}};
-    if (const auto &answered = m_drafts.of(conversation).answered()) {
-        draft.replyTo = answered->id;
-    }
-    m_drafts.sent(m_messenger.send(conversation, draft), conversation);
-    return true;
-}
-
-/// Only the server can do that, so the text stays in the field until it has.
-bool AccountModel::changeSent(const ConversationId &conversation, const QString &text)
-{
-    const chat::MessageId id = *m_drafts.of(conversation).editing();
-    for (const auto &[where, changing] : std::as_const(m_changes)) {
-        if (changing == id) {
-            return false; // asked for already
-        }
-    }
-    m_changes.insert(m_messenger.edit(id, text), {conversation, id});
-    return true;
-}
-
-void AccountModel::kept(const chat::MessageId &id)
-{
-    const auto sent = m_drafts.take(id);
-    if (!sent) {
-        return;
-    }
-    if (sent->replaces) {
-        m_messenger.discard(*sent->replaces);
-    }
-    const qsizetype length = m_drafts.of(sent->conversation).release(id);
-    draftsChanged();
-    Q_EMIT draftKept(sent->conversation, length);
-}
-
-void AccountModel::notKept(const chat::MessageId &id, const chat::ArchiveError &error)
-{
-    if (const auto sent = m_drafts.find(id)) {
-        Q_EMIT draftNotKept(sent->conversation, notKeptText(error));
-    }
-}
-
-void AccountModel::unkeepable(const chat::MessageId &id, const chat::ArchiveError &error)
-{
-    if (const auto sent = m_drafts.take(id)) {
-        m_drafts.of(sent->conversation).giveBack(id);
-        Q_EMIT draftNotKept(sent->conversation, notKeptText(error));
-    }
 }
 
 void AccountModel::setCurrent(const ConversationId &conversation)

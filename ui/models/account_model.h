@@ -2,6 +2,7 @@
 
 #include "chat/messenger.h"
 #include "ui/account_card.h"
+#include "ui/models/attachments.h"
 #include "ui/models/connection_watch.h"
 #include "ui/models/conversation_list_model.h"
 #include "ui/models/drafts.h"
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] ConnectionWatch &connection() { return m_connection; }
     [[nodiscard]] ConversationListModel &list() { return m_list; }
     [[nodiscard]] Drafts &drafts() { return m_drafts; }
+    [[nodiscard]] Attachments &attachments() { return m_attachments; }
+    [[nodiscard]] bool canSend(const chat::ConversationId &conversation);
     /// Some of them changed; they are kept soon.
     void draftsChanged();
     /// What was being written in \p former, whose place this one takes.
@@ -99,6 +102,7 @@ private:
     ConnectionWatch m_connection;
     ConversationListModel m_list;
     Drafts m_drafts;
+    Attachments m_attachments;
     std::unordered_map<QString, Opened> m_timelines;
     QHash<chat::ConversationId, Newest> m_newest;
     QHash<chat::ConversationId, int> m_mentions;

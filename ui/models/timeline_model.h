@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/scheduler.h"
+#include "ui/models/attachments.h"
 #include "ui/models/quote_book.h"
 
 #include <QAbstractListModel>
@@ -32,6 +33,10 @@ public:
     /// The separator's words, as of today.
     [[nodiscard]] QString dayLabel(const QDate &day) const;
 
+    /// How files fare and look; outlives us. Without it they are only named.
+    void setAttachments(const Attachments *attachments);
+    [[nodiscard]] const Attachments *attachments() const { return m_attachments; }
+
     void reset(const QList<chat::TimelineEntry> &entries);
     void apply(const chat::TimelineChange &change);
     void setSelf(const chat::UserId &self);
@@ -61,6 +66,7 @@ private:
     [[nodiscard]] Delivery deliveryOf(const chat::TimelineEntry &entry) const;
 
     base::Scheduler &m_scheduler;
+    const Attachments *m_attachments = nullptr;
     QList<chat::TimelineEntry> m_entries;
     QuoteBook m_quotes;
     chat::UserId m_self;

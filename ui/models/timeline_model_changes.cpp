@@ -213,4 +213,18 @@ void TimelineModel::leave(const chat::MessageId &id)
     touch(row, row);
 }
 
+void TimelineModel::setAttachments(const Attachments *attachments)
+{
+    m_attachments = attachments;
+    connect(attachments, &Attachments::changed, this, [this](const chat::FileId &id) {
+        for (int row = 0; row < m_entries.size(); ++row) {
+            const auto &files = attachmentsOf(m_entries.at(row));
+            if (std::any_of(files.cbegin(), files.cend(),
+                            [&id](const auto &file) { return file.id == id; })) {
+                touch(row, row);
+            }
+        }
+    });
+}
+
 } // namespace godwit::ui

@@ -34,6 +34,16 @@ QString bodyOf(const chat::TimelineEntry &entry)
     return pending != nullptr ? pending->body : QString();
 }
 
+const QList<chat::Attachment> &attachmentsOf(const chat::TimelineEntry &entry)
+{
+    static const QList<chat::Attachment> none;
+    if (const auto *message = std::get_if<Message>(&entry)) {
+        return message->attachments;
+    }
+    const auto *pending = std::get_if<PendingMessage>(&entry);
+    return pending != nullptr ? pending->attachments : none;
+}
+
 base::WallTime timeOf(const chat::TimelineEntry &entry)
 {
     if (const auto *message = std::get_if<Message>(&entry)) {

@@ -51,6 +51,7 @@ struct TimelineRow
 [[nodiscard]] const chat::MessageId *idOf(const chat::TimelineEntry &entry);
 [[nodiscard]] const chat::MessageId *replyToOf(const chat::TimelineEntry &entry);
 [[nodiscard]] QString bodyOf(const chat::TimelineEntry &entry);
+[[nodiscard]] const QList<chat::Attachment> &attachmentsOf(const chat::TimelineEntry &entry);
 [[nodiscard]] base::WallTime timeOf(const chat::TimelineEntry &entry);
 
 } // namespace godwit::ui

@@ -36,6 +36,8 @@ QString messageActionText(int kind)
     case MessageHit::Reaction:
     case MessageHit::Delivery:
     case MessageHit::CopyCode:
+    case MessageHit::OpenFile:
+    case MessageHit::CancelFile:
         return {};
     }
     return {};

@@ -1,5 +1,6 @@
 #include "ui/text/message_text.h"
 
+#include "ui/text/file_text.h"
 #include "ui/text/refusal_text.h"
 #include "ui/text/time_text.h"
 
@@ -130,6 +131,9 @@ QString messageSentence(const TimelineRow &row, const QString &author)
     const bool retracted = message != nullptr && message->retracted;
     QString result = Words::tr("%1, %2.", "author, time").arg(author, timeText(timeOf(*row.entry)))
         + u' ' + sentence(retracted ? retractedText() : bodyOf(*row.entry).left(2000));
+    for (const chat::Attachment &file : attachmentsOf(*row.entry)) {
+        result += u' ' + fileSentence(file);
+    }
     if (message != nullptr && message->editedAt) {
         result += u' ' + editedMark();
     }

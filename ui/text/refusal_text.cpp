@@ -38,6 +38,15 @@ const QHash<QString, const char *> &knownCodes()
         {u"bad-request"_s, QT_TRANSLATE_NOOP("Refusal", "The server did not understand it")},
         {u"unknown-event"_s, QT_TRANSLATE_NOOP("Refusal", "The server cannot do this")},
         {u"room-exists"_s, QT_TRANSLATE_NOOP("Refusal", "A room of this name exists already")},
+        {u"unknown-file"_s, QT_TRANSLATE_NOOP("Refusal", "The file is not at the server")},
+        {u"too-many-files"_s,
+         QT_TRANSLATE_NOOP("Refusal", "It has more files than the server takes")},
+        {u"quota-exceeded"_s,
+         QT_TRANSLATE_NOOP("Refusal", "The server's space for files is used up")},
+        {u"no-files"_s, QT_TRANSLATE_NOOP("Refusal", "This server takes no files")},
+        {u"file-missing"_s, QT_TRANSLATE_NOOP("Refusal", "The copy of the file is gone")},
+        {u"damaged"_s, QT_TRANSLATE_NOOP("Refusal", "The file was damaged on its way")},
+        {u"disk"_s, QT_TRANSLATE_NOOP("Refusal", "The file cannot be written on this computer")},
         {u"connection-lost"_s, QT_TRANSLATE_NOOP("Refusal", "The connection was lost")},
     };
     return codes;

@@ -1,5 +1,6 @@
 #include "ui/widgets/composer.h"
 
+#include "ui/text/file_text.h"
 #include "ui/theme/paint.h"
 
 #include <QMouseEvent>
@@ -54,6 +55,8 @@ Composer::Composer(const Look &look, QWidget *parent)
     , m_look(look)
     , m_edit(look, this)
     , m_completer(new Completer(look, m_edit))
+    , m_strip(look, this)
+    , m_attach(look, Icon::Plus, 32, 19, fileWord(FileWord::Attach), this)
     , m_mention(look, Icon::AtSign, 32, 19, tr("Mention someone"), this)
     , m_bold(look, Icon::Bold, 32, 18, tr("Bold"), this)
     , m_code(look, Icon::Code, 32, 18, tr("Code"), this)
@@ -84,6 +87,9 @@ Composer::Composer(const Look &look, QWidget *parent)
         update();
     });
     connect(m_send, &QAbstractButton::clicked, this, &Composer::sendWanted);
+    connect(&m_attach, &QAbstractButton::clicked, this, &Composer::attachWanted);
+    connect(&m_strip, &AttachmentStrip::removed, this, &Composer::detachWanted);
+    setTabOrder(&m_edit, &m_attach);
     connect(&m_mention, &QAbstractButton::clicked, this, [this] {
         m_edit.insertPlainText(u"@"_s);
         m_edit.setFocus();
@@ -191,22 +197,36 @@ void Composer::setCompact(bool compact)
     arrange();
 }
 
+void Composer::setFiles(const QList<chat::Attachment> &files, Attachments *attachments)
+{
+    m_strip.setFiles(files, attachments);
+    m_attach.setVisible(attachments != nullptr && attachments->files() != nullptr);
+    fit();
+}
+
+int Composer::stripHeight() const
+{
+    return m_strip.heightFor(width() - 2 * side() - 24);
+}
+
 void Composer::fit()
 {
-    setFixedHeight(contextHeight() + 12 + m_edit.wantedHeight() + toolRow + 8 + below);
+    setFixedHeight(contextHeight() + stripHeight() + 12 + m_edit.wantedHeight() + toolRow + 8
+                   + below);
     arrange();
 }
 
 void Composer::arrange()
 {
-    const int side = m_compact ? 12 : 20;
+    const int side = this->side();
     const int tools = height() - below - 7 - toolRow;
-    const int top = 12 + contextHeight();
+    const int top = 12 + contextHeight() + stripHeight();
+    m_strip.setGeometry(side + 12, 12 + contextHeight(), width() - 2 * side - 24, stripHeight());
     m_edit.setGeometry(side + 15, top, width() - 2 * side - 30, tools - top);
     m_contextClose.move(width() - side - 7 - m_contextClose.width(), 4);
     int x = side + 8;
-    for (QWidget *tool : {static_cast<QWidget *>(&m_mention), static_cast<QWidget *>(&m_bold),
-                          static_cast<QWidget *>(&m_code)}) {
+    for (QWidget *tool : {static_cast<QWidget *>(&m_attach), static_cast<QWidget *>(&m_mention),
+                          static_cast<QWidget *>(&m_bold), static_cast<QWidget *>(&m_code)}) {
         tool->move(x, tools);
         x += 34 + (tool == &m_mention ? 12 : 0);
     }
@@ -214,9 +234,13 @@ void Composer::arrange()
     update();
 }
 
-void Composer::resizeEvent(QResizeEvent *)
+void Composer::resizeEvent(QResizeEvent *event)
 {
-    arrange();
+    if (event->oldSize().width() != event->size().width()) {
+        fit(); // the files may need another line
+    } else {
+        arrange();
+    }
 }
 
 void Composer::mousePressEvent(QMouseEvent *)
@@ -229,7 +253,7 @@ void Composer::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme &t = m_look.theme();
     painter.fillRect(rect(), t.canvas);
-    const int side = m_compact ? 12 : 20;
+    const int side = this->side();
     const QRectF box(side, 0, width() - 2 * side, height() - below);
     paintRound(painter, box, 10, t.canvas, m_focused ? t.accent : t.field, m_focused ? 2 : 1);
     if (!m_contextTitle.isEmpty()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/widgets/attachment_strip.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/completer.h"
 #include "ui/widgets/composer_edit.h"
@@ -36,6 +37,8 @@ public:
     void toggleMark(const QString &mark);
     [[nodiscard]] Completer &completer() { return *m_completer; }
     [[nodiscard]] ComposerEdit &edit() { return m_edit; }
+    /// What is attached; \p attachments null: this account takes none.
+    void setFiles(const QList<chat::Attachment> &files, Attachments *attachments);
 
 Q_SIGNALS:
     void textEdited(const QString &text);
@@ -43,6 +46,10 @@ Q_SIGNALS:
     void escaped();
     /// The context is not wanted any more.
     void contextClosed();
+    /// Files are to be chosen.
+    void attachWanted();
+    /// This one is not to be sent.
+    void detachWanted(int index);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -53,11 +60,15 @@ private:
     void arrange();
     void fit();
     void paintContext(QPainter &painter, const QRect &line) const;
+    [[nodiscard]] int side() const { return m_compact ? 12 : 20; }
+    [[nodiscard]] int stripHeight() const;
     [[nodiscard]] int contextHeight() const { return m_contextTitle.isEmpty() ? 0 : 28; }
 
     const Look &m_look;
     ComposerEdit m_edit;
     QPointer<Completer> m_completer; ///< a child of the field, and then of the window
+    AttachmentStrip m_strip;
+    IconButton m_attach;
     IconButton m_mention;
     IconButton m_bold;
     IconButton m_code;

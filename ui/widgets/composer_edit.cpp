@@ -4,15 +4,32 @@
 #include "ui/theme/style_sheet.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QImage>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
 
 namespace godwit::ui {
+
+namespace {
+
+QStringList filesIn(const QMimeData &source)
+{
+    QStringList paths;
+    for (const QUrl &url : source.urls()) {
+        if (url.isLocalFile()) {
+            paths << url.toLocalFile();
+        }
+    }
+    return paths;
+}
+
+} // namespace
 
 ComposerEdit::ComposerEdit(const Look &look, QWidget *parent)
     : QTextEdit(parent)
@@ -148,8 +165,23 @@ void ComposerEdit::inputMethodEvent(QInputMethodEvent *event)
     QTextEdit::inputMethodEvent(event);
 }
 
+bool ComposerEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasText() || source->hasImage() || !filesIn(*source).isEmpty();
+}
+
+/// Files before pictures, and a picture only where there is no text: what a table gives as both is
+/// meant as text.
 void ComposerEdit::insertFromMimeData(const QMimeData *source)
 {
+    if (const QStringList paths = filesIn(*source); !paths.isEmpty()) {
+        Q_EMIT filesOffered(paths);
+        return;
+    }
+    if (source->hasImage() && !source->hasText()) {
+        Q_EMIT pictureOffered(qvariant_cast<QImage>(source->imageData()));
+        return;
+    }
     if (source->hasText()) {
         textCursor().insertText(source->text());
         ensureCursorVisible();

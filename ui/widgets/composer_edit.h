@@ -38,11 +38,15 @@ Q_SIGNALS:
     /// Before anything else is done with a key; whoever takes it accepts the event.
     void keyOffered(QKeyEvent *event);
     void focused(bool focused);
+    /// Pasted or dropped instead of text.
+    void filesOffered(const QStringList &paths);
+    void pictureOffered(const QImage &picture);
     void wantedHeightChanged();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
+    bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;

@@ -28,6 +28,7 @@ ConversationPane::ConversationPane(const Look &look, base::Scheduler &scheduler,
     , m_composer(look, this)
     , m_jump(look, this)
     , m_toast(look, scheduler, this)
+    , m_files(*this)
     , m_notifier(scheduler, [this](bool typing) {
         if (m_account != nullptr && messenger().abilities().typing) {
             messenger().setTyping(m_conversation, typing);
@@ -95,6 +96,7 @@ void ConversationPane::wire()
     copy->setContext(Qt::WidgetWithChildrenShortcut);
     connect(copy, &QShortcut::activated, this, [this] { copyRow(m_view.currentIndex().row()); });
     wireMessageKeys();
+    wireFiles();
     connect(&m_look, &Look::changed, this, [this] { update(); });
 }
 
@@ -266,7 +268,7 @@ void ConversationPane::refreshDraft()
     if (m_composer.text() != draft.text()) {
         m_composer.setText(draft.text());
     }
-    m_composer.setSendable(!draft.sendable().isEmpty());
+    refreshFiles();
     showContext();
 }
 

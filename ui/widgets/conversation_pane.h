@@ -1,10 +1,10 @@
 #pragma once
 
-#include "ui/models/account_model.h"
 #include "ui/widgets/account_start.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/chat_header.h"
 #include "ui/widgets/composer.h"
+#include "ui/widgets/file_actions.h"
 #include "ui/widgets/find_bar.h"
 #include "ui/widgets/jump_pill.h"
 #include "ui/widgets/room_start.h"
@@ -32,8 +32,7 @@ public:
     [[nodiscard]] AccountModel *awaited() const { return m_awaited; }
     [[nodiscard]] const chat::ConversationId &conversation() const { return m_conversation; }
     void setCompact(bool compact, int unreadElsewhere);
-    /// The window has come to the front or left it.
-    void setActive(bool active);
+    void setActive(bool active); ///< the window has come to the front or left it
     void setSearching(bool searching); ///< what is jumped to stands out until that is over
     /// Shows \p message, which may be far from what is loaded, and makes it stand out.
     void jumpTo(const chat::Message &message);
@@ -85,6 +84,9 @@ private:
     void fill(const chat::Gap &gap);
     void rowMenu(int row, QPoint at);
     void copyRow(int row) const;
+    void wireFiles();
+    void refreshFiles();
+    void fileHit(const chat::TimelineEntry &entry, const MessageHit &hit);
     [[nodiscard]] TimelineModel &timeline() { return *m_view.timeline(); }
     [[nodiscard]] chat::Messenger &messenger() { return m_account->messenger(); }
 
@@ -100,21 +102,19 @@ private:
     Composer m_composer;
     JumpPill m_jump;
     Toast m_toast;
+    FileActions m_files;
     TypingNotifier m_notifier;
     AccountModel *m_account = nullptr; ///< whose conversation is shown
     AccountModel *m_awaited = nullptr;
     chat::ConversationId m_conversation;
-    /// The context of all connections to the account in front; replaced with it.
-    std::unique_ptr<QObject> m_session;
+    std::unique_ptr<QObject> m_session; ///< context of all connections to the account in front
     chat::Seq m_seen; ///< newest message when the end was last in sight
     chat::MessageId m_target; ///< to be jumped to as soon as it is there
     bool m_active = true;
     bool m_searching = false;
     bool m_loading = false;
     bool m_settleDue = false;
-    base::Alarm m_settleAlarm;
-    base::Alarm m_loadAlarm;
-    base::Alarm m_foundAlarm;
+    base::Alarm m_settleAlarm, m_loadAlarm, m_foundAlarm;
 };
 
 } // namespace godwit::ui

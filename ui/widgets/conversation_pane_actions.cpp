@@ -86,6 +86,12 @@ void ConversationPane::fillVisibleGaps()
 {
     const auto [first, last] = m_view.visibleRows();
     const bool online = messenger().connectivity().phase == chat::Phase::Online;
+    for (int row = first; row >= 0 && row <= last; ++row) {
+        const QList<chat::Attachment> files = attachmentsOf(timeline().entries().at(row));
+        for (const chat::Attachment &file : files) {
+            m_account->attachments().see(file);
+        }
+    }
     for (int row = first; online && row >= 0 && row <= last; ++row) {
         const TimelineRow shown = timeline().row(row);
         const auto *gap = std::get_if<chat::Gap>(shown.entry);
@@ -147,6 +153,10 @@ void ConversationPane::hit(int row, const MessageHit &hit)
         QDesktopServices::openUrl(QUrl(hit.target, QUrl::StrictMode));
         return;
     }
+    if (hit.kind == MessageHit::OpenFile || hit.kind == MessageHit::CancelFile) {
+        fileHit(entry, hit);
+        return;
+    }
     if (const auto *pending = std::get_if<PendingMessage>(&entry)) {
         pendingHit(*pending, hit.kind);
         return;
@@ -182,6 +192,7 @@ void ConversationPane::pendingHit(const PendingMessage &pending, MessageHit::Kin
         break;
     case MessageHit::Edit:
         m_account->drafts().of(m_conversation).beginEdit(pending.id, pending.body);
+        m_account->attachments().draft(m_conversation) += pending.attachments;
         if (pending.replyTo) {
             m_account->drafts()
                 .of(m_conversation)
@@ -197,6 +208,8 @@ void ConversationPane::pendingHit(const PendingMessage &pending, MessageHit::Kin
     case MessageHit::Reaction:
     case MessageHit::Delivery:
     case MessageHit::CopyCode:
+    case MessageHit::OpenFile:
+    case MessageHit::CancelFile:
         break;
     }
 }
@@ -220,6 +233,7 @@ void ConversationPane::rowMenu(int row, QPoint at)
     menu->setStyleSheet(menuSheet(m_look.theme()));
     const chat::MessageId id = *idOf(timeline().entries().at(row));
     const auto stillThere = [this, id] { return m_account != nullptr ? timeline().rowOf(id) : -1; };
+    m_files.addTo(*menu, attachmentsOf(timeline().entries().at(row)));
     menu->addAction(menuText(MenuText::CopyText), this,
                     [this, stillThere] { copyRow(stillThere()); });
     const auto *message = std::get_if<Message>(&timeline().entries().at(row));

@@ -42,7 +42,7 @@ void ConversationPane::edited(const QString &text)
     DraftText &draft = m_account->drafts().of(m_conversation);
     draft.setText(text);
     m_account->draftsChanged();
-    m_composer.setSendable(!draft.sendable().isEmpty());
+    m_composer.setSendable(m_account->canSend(m_conversation));
     m_typing.setTrouble({});
     if (text.isEmpty()) {
         m_notifier.stop();
@@ -53,7 +53,8 @@ void ConversationPane::edited(const QString &text)
 
 void ConversationPane::send()
 {
-    if (m_account == nullptr || !m_account->send(m_conversation)) {
+    m_files.sendsWhenDone = m_files.isBusy();
+    if (m_account == nullptr || m_files.sendsWhenDone || !m_account->send(m_conversation)) {
         return;
     }
     m_notifier.stop();
@@ -64,7 +65,7 @@ void ConversationPane::send()
         toEnd();
     }
     showContext();
-    m_composer.setSendable(!m_account->drafts().of(m_conversation).sendable().isEmpty());
+    refreshFiles();
 }
 
 /// Gives up the edit or the answer, then goes to the newest message.
