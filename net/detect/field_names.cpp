@@ -29,7 +29,8 @@ const QStringList &namesOf(FieldRole role)
 {
     static const std::array<QStringList, 5> names{
         QStringList{u"text"_s, u"message"_s, u"msg"_s, u"body"_s, u"content"_s, u"messagetext"_s,
-                    u"txt"_s, u"line"_s, u"say"_s, u"data"_s, u"payload"_s, u"value"_s},
+                    u"txt"_s, u"line"_s, u"say"_s, u"says"_s, u"said"_s, u"data"_s, u"payload"_s,
+                    u"value"_s},
         QStringList{u"author"_s, u"username"_s, u"user"_s, u"from"_s, u"nickname"_s, u"nick"_s,
                     u"sender"_s, u"displayname"_s, u"screenname"_s, u"login"_s, u"name"_s,
                     u"handle"_s, u"who"_s, u"by"_s, u"member"_s, u"sendername"_s},
