@@ -7,16 +7,17 @@
 
 namespace godwit::app {
 
-WireMaker profileWire(net::json::ProfileAccount account, net::Route route, QString memoryFile)
+WireMaker profileWire(net::json::ProfileAccount account, net::Route route, QString memoryFile,
+                      net::json::KeptHistory kept)
 {
     return [account = std::move(account), route = std::move(route),
-            memoryFile = std::move(memoryFile)]() -> std::unique_ptr<Wire> {
+            memoryFile = std::move(memoryFile), kept = std::move(kept)]() -> std::unique_ptr<Wire> {
         const auto makeTransports = [&account](const WireTools &tools) {
             return std::make_unique<net::json::ProfileTransportFactory>(
                 account, tools.http, tools.scheduler, tools.route);
         };
-        const auto makeProtocol = [&account](const base::Scheduler &scheduler) {
-            return std::make_unique<net::json::ProfileProtocol>(account, scheduler);
+        const auto makeProtocol = [&account, &kept](const base::Scheduler &scheduler) {
+            return std::make_unique<net::json::ProfileProtocol>(account, scheduler, kept);
         };
         return std::make_unique<CourierWire>(WireParts{account.server, route, memoryFile,
                                                        net::json::traceLanguage(account.profile),

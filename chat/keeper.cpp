@@ -24,6 +24,16 @@ Keeper::Keeper(Archive &archive, base::Scheduler &scheduler, base::Random &rando
 {
 }
 
+Keeper::~Keeper()
+{
+    if (m_state == State::Closed) {
+        return;
+    }
+    for (std::size_t i = m_state == State::Writing ? 1 : 0; i < m_jobs.size(); ++i) {
+        static_cast<void>(m_archive.apply(m_jobs.at(i).changes));
+    }
+}
+
 void Keeper::open()
 {
     if (m_state == State::Closed) {

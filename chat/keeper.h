@@ -21,6 +21,8 @@ class Keeper final : public QObject
 
 public:
     Keeper(Archive &archive, base::Scheduler &scheduler, base::Random &random);
+    /// Leaves to the archive what still waits for its turn; nobody hears what becomes of it.
+    ~Keeper() override;
 
     /// Holds everything back until the archive has been opened.
     void open();

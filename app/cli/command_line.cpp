@@ -67,7 +67,7 @@ void checkProfile(OptionReader &reader, const AccountOptions &options)
     if (!options.profile) {
         return;
     }
-    for (const QString &other : {u"data"_s, u"transport"_s, u"since"_s}) {
+    for (const QString &other : {u"transport"_s, u"since"_s}) {
         if (reader.isSet(other)) {
             reader.fail(u"--%1 does not go with --profile"_s.arg(other));
         }

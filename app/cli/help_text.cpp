@@ -55,8 +55,8 @@ QString accountOptions()
   --password-file F     Sign in with the first line of this file instead of a key of our own; with
                         --profile, the password or token that it asks for.
   --profile FILE        The server knows nothing of Godwit: speak to it as this file says, see
-                        docs/profiles.md. --room may be left out. Nothing is kept on disk, so that
-                        --data does not go with it, nor do --transport and --since.
+                        docs/profiles.md. --room may be left out. --transport and --since do not go
+                        with it. With --data, what may have been sent is never sent again by itself.
   --protocol NAME       Default: that of the profile, else godwit. auto: find that out first, as
                         'detect' does; --room may be left out then. godwit: the chat contract,
                         docs/PROTOCOL.md. socketio or json: the profile must be for such a server.

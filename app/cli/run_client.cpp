@@ -8,6 +8,7 @@
 #include "app/cli/tail.h"
 #include "app/cli/tls_warm_up.h"
 #include "app/interruption.h"
+#include "app/profile/kept_history_reader.h"
 #include "app/profile_wire.h"
 #include "app/route/account_route.h"
 #include "app/socket_io_wire.h"
@@ -20,6 +21,7 @@
 #include "store/sqlite_archive.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -91,20 +93,30 @@ public:
     }
 
     [[nodiscard]] Client &client() { return *m_client; }
+    [[nodiscard]] bool mayRepeat() const { return !m_profile; }
     [[nodiscard]] const std::optional<AccountFolder> &folder() const { return m_folder; }
 
 private:
+    bool prepareFolder()
+    {
+        if (!m_common.data) {
+            return true;
+        }
+        auto folder = AccountFolder::create(*m_common.data, m_account.server, m_account.name);
+        if (!folder) {
+            m_output.error(u"data-unwritable"_s,
+                           u"The data folder %1 cannot be used: %2."_s.arg(folder.error().path,
+                                                                           folder.error().detail));
+            return false;
+        }
+        m_folder = std::move(folder).value();
+        return true;
+    }
+
     bool prepareKey()
     {
-        if (m_common.data) {
-            auto folder = AccountFolder::create(*m_common.data, m_account.server, m_account.name);
-            if (!folder) {
-                m_output.error(u"data-unwritable"_s,
-                               u"The data folder %1 cannot be used: %2."_s.arg(
-                                   folder.error().path, folder.error().detail));
-                return false;
-            }
-            m_folder = std::move(folder).value();
+        if (!prepareFolder()) {
+            return false;
         }
         auto key = signInKey(m_account, m_folder, {m_scheduler, m_random, m_output});
         if (!key) {
@@ -118,16 +130,12 @@ private:
     bool detect(bool speaks)
     {
         auto found = detectedAccount(m_account, m_route, speaks, m_scheduler, m_output);
-        if (found && *found && m_common.data) {
-            found = base::Failure{u"Nothing is kept of such a server, so that --data does not go "
-                                  u"with it."_s};
-        }
         if (!found) {
             m_output.error(u"detection"_s, found.error());
             return false;
         }
         m_profile = std::move(found).value();
-        return true;
+        return !m_profile || openKept();
     }
 
     bool prepareProfile()
@@ -142,13 +150,31 @@ private:
             m_output.note(u"This server does not tell what becomes of a message: 'sent' means that "
                           u"it has read it, and not that anybody has it."_s);
         }
+        return openKept();
+    }
+
+    /// What is new at a server without numbers can be told only by what is known.
+    bool openKept()
+    {
+        if (!prepareFolder()) {
+            return false;
+        }
+        if (m_folder) {
+            QEventLoop loop;
+            const KeptHistoryReader reader(makeArchive(), [&](const net::json::KeptHistory &kept) {
+                m_kept = kept;
+                loop.quit();
+            });
+            loop.exec();
+        }
         return true;
     }
 
     [[nodiscard]] WireMaker makeWire() const
     {
         if (m_profile) {
-            return profileWire(*m_profile, m_route);
+            return profileWire(*m_profile, m_route, m_folder ? m_folder->memoryFile() : QString(),
+                               m_kept);
         }
         return socketIoWire({m_account.server,
                              {m_account.name, m_key},
@@ -205,6 +231,7 @@ private:
     std::optional<AccountFolder> m_folder;
     QByteArray m_key;
     std::optional<net::json::ProfileAccount> m_profile; ///< of a server without our protocol
+    net::json::KeptHistory m_kept; ///< of that server, by earlier runs
     net::Route m_route;
     std::optional<QTemporaryDir> m_shelf; ///< for files, without a data folder
     IoThread m_ioThread{u"godwit-io"_s};
@@ -225,7 +252,7 @@ ExitCode runSend(const SendCommand &command)
     if (!run.connectTo({})) {
         return ExitCode::Failed;
     }
-    Sender sender(run.client(), command);
+    Sender sender(run.client(), command, run.mayRepeat());
     return run.run(sender);
 }
 

@@ -18,9 +18,10 @@ constexpr qsizetype mostWaiting = 1000;
 
 } // namespace
 
-Sender::Sender(Client &client, const SendCommand &command)
+Sender::Sender(Client &client, const SendCommand &command, bool mayRepeat)
     : m_client(client)
     , m_command(command)
+    , m_mayRepeat(mayRepeat)
     , m_splitter(longestLine)
 {
     const Messenger &messenger = client.messenger();
@@ -36,6 +37,7 @@ Sender::Sender(Client &client, const SendCommand &command)
         });
     }
     connect(&messenger, &Messenger::outboxChanged, this, &Sender::dropUnconfirmed);
+    connect(&messenger, &Messenger::catchUpFinished, this, &Sender::dropUnconfirmed);
     for (const auto trouble : {&Messenger::notKept, &Messenger::unkeepable}) {
         connect(&messenger, trouble, this, [this](const auto &id, const auto &error) {
             dropped(id, nameOf(error.code), u"The message %1 could not be kept."_s.arg(id.text()));
@@ -67,6 +69,10 @@ void Sender::opened()
 {
     for (const chat::PendingMessage &left : m_client.messenger().outbox()) {
         m_waiting << left.id;
+        if (!m_mayRepeat && std::holds_alternative<chat::Unconfirmed>(left.state)) {
+            m_doubtful << left.id;
+            continue;
+        }
         // The server answers a message that it has as it did the first time.
         m_client.messenger().retry(left.id);
     }
@@ -169,16 +175,18 @@ void Sender::dropped(const chat::MessageId &id, const QString &code, const QStri
 }
 
 /// A server that knows a message by its id gets it again. Where it may have come through and would
-/// come through twice, nobody is here to decide.
+/// come through twice, nobody is here to decide; what an earlier run has left may still be among
+/// what the server tells first.
 void Sender::dropUnconfirmed()
 {
-    if (m_client.messenger().connectivity().phase == chat::Phase::Idle) {
+    if (m_mayRepeat || m_client.messenger().connectivity().phase == chat::Phase::Idle) {
         return;
     }
     const QList<chat::PendingMessage> outbox = m_client.messenger().outbox();
     for (const chat::PendingMessage &message : outbox) {
         const bool isUnconfirmed = std::holds_alternative<chat::Unconfirmed>(message.state);
-        if (isUnconfirmed && m_waiting.contains(message.id) && m_command.account.profile) {
+        const bool isTooEarly = m_doubtful.contains(message.id) && !m_client.messenger().caughtUp();
+        if (isUnconfirmed && m_waiting.contains(message.id) && !isTooEarly) {
             dropped(message.id, u"unconfirmed"_s,
                     u"Nobody confirmed the message %1: it may have come through, or not. It is not "
                     u"sent again."_s.arg(message.id.text()));

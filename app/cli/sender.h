@@ -17,7 +17,8 @@ class Sender final : public QObject
     Q_OBJECT
 
 public:
-    Sender(Client &client, const SendCommand &command);
+    /// \p mayRepeat: the server knows a message by its id and keeps it once.
+    Sender(Client &client, const SendCommand &command, bool mayRepeat);
 
     void start();
     /// Ends at once and leaves what is not sent to the next run, if it is on disk.
@@ -38,12 +39,14 @@ private:
 
     Client &m_client;
     const SendCommand m_command;
+    const bool m_mayRepeat;
     LineSplitter m_splitter;
     std::optional<StandardInput> m_input;
     bool m_inputOpen = false;
     bool m_failed = false;
     chat::Draft m_draft; ///< the one message with files
     QSet<chat::MessageId> m_waiting; ///< not answered yet, of this run and of earlier ones
+    QSet<chat::MessageId> m_doubtful; ///< of earlier runs, and may have been sent then
 };
 
 } // namespace godwit::app::cli

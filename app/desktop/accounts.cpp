@@ -1,6 +1,5 @@
 #include "app/desktop/accounts.h"
 
-#include "app/account_folder.h"
 #include "app/check/check_relay.h"
 #include "app/profile_wire.h"
 #include "app/route/saved_route.h"
@@ -9,7 +8,6 @@
 #include "chat/when_finished.h"
 #include "net/profile/profile_parser.h"
 #include "store/folder_shelf.h"
-#include "store/memory_archive.h"
 #include "store/sqlite_archive.h"
 
 #include <QFile>
@@ -22,8 +20,6 @@ using ui::Problem;
 
 namespace {
 
-/// Of what plain servers say, the newest is kept for as long as the window is open.
-constexpr qsizetype keptOfPlainServers = 20'000;
 /// Bytes of files that an account keeps for later, besides those that are to be sent.
 constexpr qint64 mostShelved = 1024LL * 1024 * 1024;
 
@@ -39,6 +35,12 @@ net::Route routeTo(const QUrl &server, net::Route route)
         route.plainHosts << server.host();
     }
     return route;
+}
+
+std::unique_ptr<chat::Archive> archiveIn(const AccountFolder &folder)
+{
+    return std::make_unique<store::SqliteArchive>(
+        store::SqliteArchiveSettings{folder.archiveFile(), wallClock});
 }
 
 /// A folder that the person named is where they want everything to be.
@@ -63,6 +65,12 @@ Accounts::Accounts(QString dataFolder, bool ownFolder, base::Scheduler &schedule
 }
 
 Accounts::~Accounts() = default;
+
+void Accounts::close(const QString &id)
+{
+    m_readers.erase(id);
+    m_sessions.erase(id);
+}
 
 Messenger *Accounts::find(const QString &id) const
 {
@@ -93,7 +101,7 @@ void Accounts::open(const SavedAccount &account, const QUrl &server)
         return;
     }
     if (!account.profile.isEmpty()) {
-        openPlain(account, server, folder->memoryFile());
+        openPlain(account, server, *folder);
         return;
     }
     // The key is kept before anything else is: with an archive there was one.
@@ -115,9 +123,10 @@ void Accounts::open(const SavedAccount &account, const QUrl &server)
             });
 }
 
-/// Such a server gives its messages no ids that would hold from run to run, so that what was kept
-/// would be there twice.
-void Accounts::openPlain(const SavedAccount &account, const QUrl &server, const QString &memory)
+/// Such a server has no numbers: what is new of what it tells can be said only by what is kept, so
+/// that is read before.
+void Accounts::openPlain(const SavedAccount &account, const QUrl &server,
+                         const AccountFolder &folder)
 {
     const auto profile = net::profile::parseProfile(account.profile);
     if (!profile) {
@@ -126,11 +135,17 @@ void Accounts::openPlain(const SavedAccount &account, const QUrl &server, const 
     }
     withRoute(account, server, [=, this](const net::Route &route) {
         const net::json::ProfileAccount person{*profile, server, account.name, u"general"_s};
-        SessionParts parts{profileWire(person, route, memory),
-                           std::make_unique<store::MemoryArchive>(
-                               store::MemoryArchiveSettings{keptOfPlainServers}),
-                           {}};
-        begin(account, {.server = server, .route = route, .profile = person}, std::move(parts));
+        if (find(account.id) != nullptr) {
+            Q_EMIT closing(account.id); // it holds the archive
+            close(account.id);
+        }
+        m_readers[account.id] = std::make_unique<KeptHistoryReader>(
+            archiveIn(folder), [=, this](const net::json::KeptHistory &kept) {
+                SessionParts parts{
+                    profileWire(person, route, folder.memoryFile(), kept), archiveIn(folder), {}};
+                begin(account, {.server = server, .route = route, .profile = person},
+                      std::move(parts));
+            });
     });
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "app/account_folder.h"
 #include "app/account_session.h"
 #include "app/check/checkup.h"
 #include "app/desktop/problems.h"
 #include "app/key_ring.h"
+#include "app/profile/kept_history_reader.h"
 #include "app/settings_file.h"
 #include "app/surroundings/system_notices.h"
 
@@ -32,7 +34,7 @@ public:
     /// address, or under another name.
     void open(const SavedAccount &account, const QUrl &server);
     /// Nothing of it may be in use any more.
-    void close(const QString &id) { m_sessions.erase(id); }
+    void close(const QString &id);
     /// Null: not open.
     [[nodiscard]] chat::Messenger *find(const QString &id) const;
     [[nodiscard]] chat::TraceSource *trace(const QString &id) const;
@@ -50,6 +52,8 @@ public:
     [[nodiscard]] IoThread &ioThread() { return m_ioThread; }
 
 Q_SIGNALS:
+    /// It is going to be opened anew, and nothing of it may be in use after this.
+    void closing(const QString &id);
     /// Takes the place of what was open under this id, which is gone right after this. It starts
     /// then, too.
     void opened(const godwit::app::SavedAccount &account, const QUrl &server,
@@ -62,7 +66,7 @@ Q_SIGNALS:
     void settled(godwit::ui::Problem problem);
 
 private:
-    void openPlain(const SavedAccount &account, const QUrl &server, const QString &memory);
+    void openPlain(const SavedAccount &account, const QUrl &server, const AccountFolder &folder);
     /// \p then gets the account's route, with the password to its proxy if that can be found.
     void withRoute(const SavedAccount &account, const QUrl &server,
                    const std::function<void(const net::Route &)> &then);
@@ -80,6 +84,7 @@ private:
     IoThread m_ioThread;
     std::map<QString, std::unique_ptr<AccountSession>> m_sessions; ///< by account
     std::map<QString, CheckSubject> m_ways; ///< the same
+    std::map<QString, std::unique_ptr<KeptHistoryReader>> m_readers; ///< the same, while it opens
     std::map<QString, ui::Problem> m_storageTroubles; ///< of accounts whose archive fails
 };
 

@@ -95,6 +95,7 @@ void Application::connectWindow()
 void Application::connectAccounts()
 {
     connect(&m_accounts, &Accounts::failed, this, &Application::show);
+    connect(&m_accounts, &Accounts::closing, &m_window, &ui::MainWindow::removeAccount);
     connect(&m_accounts, &Accounts::settled, &m_window, &ui::MainWindow::settleProblem);
     connect(&m_accounts, &Accounts::opened, this,
             [this](const SavedAccount &account, const QUrl &server, Messenger *messenger) {

@@ -275,7 +275,6 @@ void CommandLineTest::usageErrors_data()
         << tail + words(u"--protocol auto --server http://127.0.0.1:8"_s) << u"--server"_s;
     QTest::newRow("json without a profile") << tail + words(u"--protocol json"_s) << u"--profile"_s;
     QTest::newRow("a profile for our own") << plain + words(u"--protocol godwit"_s) << u"godwit"_s;
-    QTest::newRow("a profile with data") << plain + words(u"--data d"_s) << u"--data"_s;
     QTest::newRow("a profile with since") << plain + words(u"--since 1"_s) << u"--since"_s;
     QTest::newRow("a profile with a transport")
         << plain + words(u"--transport websocket"_s) << u"--transport"_s;

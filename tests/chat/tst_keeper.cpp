@@ -49,7 +49,26 @@ private Q_SLOTS:
     void triesAtOnceWhenAskedTo();
     void whatIsRejectedForGoodDoesNotBlockTheRest();
     void aRejectionIsNoReasonToWait();
+    void whatStillWaitsAtTheEndIsLeftToTheArchive();
 };
+
+void KeeperTest::whatStillWaitsAtTheEndIsLeftToTheArchive()
+{
+    test::Disk disk;
+    test::HeldArchive archive{disk};
+    test::ManualScheduler scheduler;
+    test::ScriptedRandom random;
+    {
+        Keeper keeper(archive, scheduler, random);
+        keeper.open();
+        keeper.keep(changes(1, 1), {}); // is being written
+        keeper.keep(changes(2, 2), {});
+        keeper.keep(changes(3, 3), {});
+    }
+    test::settle(scheduler);
+    QCOMPARE(archive.applied.size(), 2);
+    QCOMPARE(archive.applied.constLast().messages.size(), 2);
+}
 
 void KeeperTest::waitsUntilTheArchiveIsOpen()
 {

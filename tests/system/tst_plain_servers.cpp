@@ -30,6 +30,9 @@ private Q_SLOTS:
     void whereWebSocketsAreBlockedItPolls();
     void whatWasPushedDuringABreakIsAskedFor();
     void nothingIsSentAgainByItself();
+    void whatWasKeptIsNotToldAgain_data() { shapes(true); }
+    void whatWasKeptIsNotToldAgain();
+    void whatMayHaveBeenSentIsNotSentByALaterRun();
     void bytesAreShownAsNumbers();
     void aServerThatChangesIsReported();
     void aProfileWithAMistakeIsRefusedInWords();
@@ -361,6 +364,79 @@ void PlainServersTest::nothingIsSentAgainByItself()
     QCOMPARE(errors.constFirst()[u"code"_s].toString(), u"unconfirmed"_s);
     QVERIFY(hears(*bo, u"three"_s));
     QCOMPARE(bodies(*bo), (QStringList{u"one"_s, u"three"_s}));
+}
+
+/// A reader with a data folder that is killed and comes back, twice.
+void PlainServersTest::whatWasKeptIsNotToldAgain()
+{
+    start();
+    QFETCH(const bool, keepsHistory);
+    const QTemporaryDir data;
+    const QStringList kept{u"--data"_s, data.path()};
+    const auto first = onlineTail(u"bo"_s, kept);
+    QVERIFY(first);
+    say(u"ann"_s, {u"one"_s, u"two"_s});
+    QVERIFY(hears(*first, u"two"_s));
+    first->kill();
+    QCOMPARE(bodies(*first), (QStringList{u"one"_s, u"two"_s}));
+    say(u"ann"_s, {u"three"_s});
+    const auto second = onlineTail(u"bo"_s, kept);
+    QVERIFY(second);
+    if (keepsHistory) {
+        QVERIFY(hears(*second, u"three"_s));
+    }
+    say(u"ann"_s, {u"four"_s});
+    QVERIFY(hears(*second, u"four"_s));
+    second->kill();
+    QStringList expected{u"three"_s, u"four"_s};
+    expected.remove(0, keepsHistory ? 0 : 1);
+    QCOMPARE(bodies(*second), expected);
+    const auto third = onlineTail(u"bo"_s, kept + QStringList{u"--history"_s, u"100"_s});
+    QVERIFY(third);
+    QVERIFY(hears(*third, u"four"_s));
+    say(u"ann"_s, {u"five"_s});
+    QVERIFY(hears(*third, u"five"_s));
+    // How far back depends on whether the server leaves no doubt that nothing is missing.
+    QStringList told = bodies(*third);
+    QVERIFY(told.contains(u"four"_s));
+    QCOMPARE(told.removeDuplicates(), 0);
+}
+
+void PlainServersTest::whatMayHaveBeenSentIsNotSentByALaterRun()
+{
+    m_server = std::make_unique<PlainServer>(u"json_broadcast.js"_s, QStringList());
+    QVERIFY(m_server->start());
+    QVERIFY(test::writeProfile(u"json-broadcast.json"_s, 0, m_profile));
+    base::QtScheduler scheduler;
+    test::FaultProxy proxy(scheduler);
+    QVERIFY(proxy.listen({u"127.0.0.1"_s, m_server->port()}));
+    m_url = m_server->url();
+    const auto bo = onlineTail(u"bo"_s);
+    QVERIFY(bo);
+    m_url = u"ws://127.0.0.1:%1"_s.arg(proxy.port());
+    const QTemporaryDir data;
+    const QStringList kept{u"--data"_s, data.path(), u"-"_s};
+    const auto ann = program(u"send"_s, u"ann"_s, kept);
+    ann->write("one\n");
+    QVERIFY(hears(*bo, u"one"_s));
+    QVERIFY(!ann->waitForEvent(u"sent"_s).isEmpty());
+    proxy.blackHole(); // written from now on, and never read
+    ann->write("two\n");
+    QTest::qWait(500);
+    ann->kill();
+    const auto later = program(u"send"_s, u"ann"_s, kept);
+    later->write("three\n");
+    later->closeInput();
+    QVERIFY(later->waitForEnd());
+    QCOMPARE(later->exitCode(), 1);
+    QCOMPARE(later->events(u"sent"_s).size(), 1);
+    QCOMPARE(later->waitForEvent(u"error"_s)[u"code"_s].toString(), u"unconfirmed"_s);
+    QVERIFY(hears(*bo, u"three"_s));
+    QCOMPARE(bodies(*bo), (QStringList{u"one"_s, u"three"_s}));
+    const auto last = program(u"send"_s, u"ann"_s, kept);
+    last->closeInput();
+    QVERIFY(last->waitForEnd());
+    QVERIFY2(last->exitCode() == 0, last->errorText().constData()); // told once
 }
 
 void PlainServersTest::bytesAreShownAsNumbers()

@@ -78,12 +78,29 @@ void HonestDelivery::take(const Report &report, Events &events)
 bool HonestDelivery::takeEcho(const profile::MappedMessage &message, const QString &name,
                               Events &events)
 {
-    Own *own = m_echoes ? m_own.echoedBy(message, name) : nullptr;
+    return m_echoes && takeKept(message, name, events);
+}
+
+bool HonestDelivery::takeKept(const profile::MappedMessage &message, const QString &name,
+                              Events &events)
+{
+    Own *own = m_own.echoedBy(message, name);
     if (own) {
         accept(*own, message.sentAt, events);
         m_own.remove(chat::MessageId(own->id));
     }
     return own != nullptr;
+}
+
+void HonestDelivery::restore(const chat::Message &settled)
+{
+    m_own.add({0, settled.id, settled.conversation, settled.body, settled.body, State::Settled});
+}
+
+void HonestDelivery::restore(const chat::PendingMessage &doubtful)
+{
+    m_own.add(
+        {0, doubtful.id, doubtful.conversation, doubtful.body, doubtful.body, State::Doubtful});
 }
 
 void HonestDelivery::taken(int upTo, Events &events)

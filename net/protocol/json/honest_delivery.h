@@ -2,6 +2,7 @@
 
 #include "base/scheduler.h"
 #include "chat/event.h"
+#include "chat/pending_message.h"
 #include "net/protocol/json/own_messages.h"
 #include "net/protocol/json/room_log.h"
 #include "net/web/way_report.h"
@@ -23,6 +24,14 @@ public:
     /// Whether \p message is one of ours coming back; \p name is ours.
     [[nodiscard]] bool takeEcho(const profile::MappedMessage &message, const QString &name,
                                 QList<chat::Event> &events);
+    /// The same of what is told as having been said before, also where nothing else comes back.
+    [[nodiscard]] bool takeKept(const profile::MappedMessage &message, const QString &name,
+                                QList<chat::Event> &events);
+    /// What earlier runs have sent, before anything else.
+    void restore(const chat::Message &settled);
+    void restore(const chat::PendingMessage &doubtful);
+    /// What was there before us has been told.
+    void forgetRestored() { m_own.forgetSettled(); }
     void lost() { m_own.lost(); }
 
 private:

@@ -10,6 +10,8 @@ namespace {
 
 constexpr qsizetype mostKnown = 10'000;
 
+} // namespace
+
 QByteArray identityOf(const profile::MappedMessage &message)
 {
     // A fingerprint and no protection: it only has to be short and the same again.
@@ -23,8 +25,6 @@ QByteArray identityOf(const profile::MappedMessage &message)
     }
     return hash.result();
 }
-
-} // namespace
 
 QList<FreshMessage> KnownMessages::fresh(const profile::MappedFrame &frame)
 {
@@ -46,6 +46,22 @@ QList<FreshMessage> KnownMessages::fresh(const profile::MappedFrame &frame)
         }
     }
     return fresh;
+}
+
+QList<FreshMessage> KnownMessages::freshOfOld(const profile::MappedFrame &frame)
+{
+    profile::MappedFrame unknown = frame;
+    if (!frame.isList) {
+        unknown.messages.removeIf([this](const profile::MappedMessage &message) {
+            return message.id.isEmpty() && wasToldAgain(identityOf(message));
+        });
+    }
+    return fresh(unknown);
+}
+
+bool KnownMessages::wasToldAgain(const QByteArray &identity)
+{
+    return m_toldAgain[identity]++ < m_counts.value(identity);
 }
 
 /// How many of the first ones of \p list are the last known ones: the longest end of the one that

@@ -53,6 +53,11 @@ void OwnMessages::remove(const chat::MessageId &id)
     m_all.removeIf([&id](const Own &own) { return own.id == id; });
 }
 
+void OwnMessages::forgetSettled()
+{
+    m_all.removeIf([](const Own &own) { return own.state == State::Settled; });
+}
+
 void OwnMessages::lost()
 {
     for (Own &own : m_all) {

@@ -40,6 +40,8 @@ public:
     /// ours, or not from here.
     [[nodiscard]] Own *echoedBy(const profile::MappedMessage &message, const QString &name);
     void remove(const chat::MessageId &id);
+    /// From now on a message like one that is settled is a new one.
+    void forgetSettled();
     /// The connection is gone: what is not settled is doubtful.
     void lost();
 

@@ -3,6 +3,7 @@
 #include "base/logging.h"
 #include "net/profile/outgoing.h"
 #include "net/protocol/command_refusal.h"
+#include "net/protocol/json/kept_identities.h"
 #include "net/protocol/json/profile_rungs.h"
 
 #include <utility>
@@ -18,12 +19,33 @@ constexpr qsizetype longestBody = 1024LL * 1024;
 
 } // namespace
 
-ProfileProtocol::ProfileProtocol(ProfileAccount account, const base::Scheduler &clock)
+ProfileProtocol::ProfileProtocol(ProfileAccount account, const base::Scheduler &clock,
+                                 const KeptHistory &kept)
     : m_account(std::move(account))
     , m_clock(clock)
     , m_rooms(m_account.room, clock.wallNow().time_since_epoch().count())
     , m_delivery(m_account.profile.echoes, m_rooms, clock)
 {
+    restore(kept);
+}
+
+void ProfileProtocol::restore(const KeptHistory &kept)
+{
+    KeptIdentities identities(m_account.profile.message, m_rooms.mainRoom());
+    for (const chat::Message &message : kept.messages) {
+        m_rooms.know(message);
+        if (identities.isOurs(message)) {
+            m_delivery.restore(message);
+        }
+        if (const QByteArray identity = identities.of(message); !identity.isEmpty()) {
+            m_known.remember(identity);
+        }
+    }
+    for (const chat::PendingMessage &message : kept.unconfirmed) {
+        m_delivery.restore(message);
+    }
+    // As after a break: what is known is passed over, and all else is news.
+    m_hasBegun = !kept.messages.isEmpty();
 }
 
 QList<Rung> ProfileProtocol::rungs() const
@@ -75,6 +97,8 @@ void ProfileProtocol::take(const Report &report, Output &output)
         break;
     case Report::Kind::Begun:
         m_hasBegun = true;
+        m_isRestoring = false;
+        m_delivery.forgetRestored();
         if (m_receiving && !m_isSignedIn) {
             signIn(output);
         }
@@ -167,7 +191,8 @@ void ProfileProtocol::take(const profile::MappedFrame &frame, Output &output)
     }
     (m_isSignedIn ? output.events : m_early).append(signs.events);
     QList<chat::Message> messages;
-    for (const FreshMessage &fresh : m_known.fresh(frame)) {
+    const auto all = m_isRestoring && m_hasBegun ? m_known.freshOfOld(frame) : m_known.fresh(frame);
+    for (const FreshMessage &fresh : all) {
         take(fresh, messages, output);
     }
     if (!messages.isEmpty()) {
@@ -209,11 +234,15 @@ void ProfileProtocol::take(const FreshMessage &fresh, QList<chat::Message> &mess
                            Output &output)
 {
     if (!m_hasBegun) {
-        m_rooms.keep(messageOf(fresh, output));
+        if (!m_delivery.takeKept(fresh.message, m_account.name, m_early)) {
+            m_rooms.keep(messageOf(fresh, output));
+        }
         return;
     }
     Output echo;
-    if (m_delivery.takeEcho(fresh.message, m_account.name, echo.events)) {
+    const QString &name = m_account.name;
+    if (m_isRestoring ? m_delivery.takeKept(fresh.message, name, echo.events)
+                      : m_delivery.takeEcho(fresh.message, name, echo.events)) {
         // In the order of the server: what came before it goes before it.
         if (!messages.isEmpty()) {
             output.events.append(chat::LiveMessages{std::exchange(messages, {})});
@@ -234,10 +263,7 @@ chat::Message ProfileProtocol::messageOf(const FreshMessage &fresh, Output &outp
     chat::Message message;
     message.conversation = room.id;
     message.seq = message.changed = m_rooms.next(room.id);
-    // Where contents are all there is to tell messages apart, the same may be said twice.
-    const QString id = QString::fromLatin1(fresh.identity.toHex());
-    message.id = chat::MessageId(
-        mapped.id.isEmpty() ? id + u'-' + QString::number(message.seq.value) : id);
+    message.id = messageIdFor(fresh, message.seq);
     message.author = chat::UserId(mapped.author.isEmpty() ? u"?"_s : mapped.author);
     message.body = mapped.text;
     message.sentAt = mapped.sentAt.value_or(m_clock.wallNow());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "net/protocol/json/honest_delivery.h"
+#include "net/protocol/json/kept_history.h"
 #include "net/protocol/json/known_messages.h"
 #include "net/protocol/json/profile_account.h"
 #include "net/protocol/json/room_log.h"
@@ -13,11 +14,13 @@ namespace godwit::net::json {
 /// A server as a profile describes it: a Protocol over the connections of ProfileTransportFactory.
 /// What such a server does not say is not pretended, see HonestDelivery; nothing is sent again from
 /// here. What the server says of itself on the first connection was there before us: it is history,
-/// and all of it that can be asked for. The clock outlives it.
+/// and all of it that can be asked for; unless an earlier run has kept some, for then all that is
+/// not among that is news. The clock outlives it.
 class ProfileProtocol final : public Protocol
 {
 public:
-    ProfileProtocol(ProfileAccount account, const base::Scheduler &clock);
+    ProfileProtocol(ProfileAccount account, const base::Scheduler &clock,
+                    const KeptHistory &kept = {});
 
     [[nodiscard]] QList<Rung> rungs() const override;
     [[nodiscard]] bool proves(const Frame &frame) const override;
@@ -29,6 +32,7 @@ public:
     [[nodiscard]] std::optional<base::Milliseconds> silenceLimit() const override { return {}; }
 
 private:
+    void restore(const KeptHistory &kept);
     void take(const web::WayReport &report, Output &output);
     void open(int way, Output &output);
     void say(const QJsonValue &notice, Output &output);
@@ -52,12 +56,13 @@ private:
     QStringList m_online;
     ShapeWatch m_shape;
     bool m_hasBegun = false; ///< what was there before us is known; stays so
+    bool m_isRestoring = true; ///< until the first server has told what was there before us
     // Of this connection:
     const profile::ReceiveWay *m_receiving = nullptr; ///< none: not open
     const profile::SendWay *m_sending = nullptr;
     bool m_isSignedIn = false;
     bool m_isHistory = false; ///< the next frame is
-    QList<chat::Event> m_early; ///< signs before the sign-in
+    QList<chat::Event> m_early; ///< what was told before the sign-in, and is to come after it
     int m_sent = 0;
 };
 

@@ -44,6 +44,13 @@ chat::Seq RoomLog::next(const chat::ConversationId &room)
     return seq;
 }
 
+void RoomLog::know(const chat::Message &message)
+{
+    const chat::ConversationId id = room(message.conversation.text()).id;
+    m_last.insert(id, std::max(m_last.value(id), message.seq));
+    m_seq = std::max(m_seq, message.seq.value);
+}
+
 QList<chat::Conversation> RoomLog::conversations() const
 {
     QList<chat::Conversation> all;

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] QList<chat::Conversation> conversations() const;
 
     void keep(const chat::Message &message) { m_kept.append(message); }
+    /// One that an earlier run has kept: its room and its number are taken.
+    void know(const chat::Message &message);
     [[nodiscard]] bool isEmpty() const { return m_kept.isEmpty(); }
     [[nodiscard]] chat::HistoryPage page(const chat::RequestHistory &request) const;
 
