@@ -72,8 +72,10 @@ void paintCard(QPainter &painter, const MessageLayout::File &file, const chat::F
     const QRect text
         = beside(painter, file.rect, 11 + tileSide + 12, cancels ? cancelSide + 20 : 12);
     const int top = file.rect.top() + (moves ? 9 : 14);
-    paintText(painter, QRect(text.left(), top, text.width(), 18), file.file.name, fonts.uiBold,
-              t.text, side);
+    // The end of a name says what it is, so that it is never what is left out.
+    paintText(painter, QRect(text.left(), top, text.width(), 18),
+              QFontMetrics(fonts.uiBold).elidedText(file.file.name, Qt::ElideMiddle, text.width()),
+              fonts.uiBold, t.text, side);
     paintText(painter, QRect(text.left(), top + 18, text.width(), 16),
               isBroken ? fileWord(FileWord::NotShown) : fileLine(file.file, status), fonts.small,
               failed ? t.red : t.text2, side);

@@ -132,7 +132,8 @@ void AttachmentStrip::paintEvent(QPaintEvent *)
         const int behind = removeSide + 10;
         const QRect text = mirrored ? item.adjusted(behind, 0, -before, 0)
                                     : item.adjusted(before, 0, -behind, 0);
-        paintText(painter, QRect(text.left(), item.top() + 6, text.width(), 18), file.name,
+        paintText(painter, QRect(text.left(), item.top() + 6, text.width(), 18),
+                  QFontMetrics(fonts.ui).elidedText(file.name, Qt::ElideMiddle, text.width()),
                   fonts.ui, t.text, side);
         paintText(painter, QRect(text.left(), item.top() + 25, text.width(), 16),
                   fileSizeText(file.size), fonts.small, t.text2, side);
