@@ -1,6 +1,7 @@
 #include "app/desktop/accounts.h"
 
 #include "app/check/check_relay.h"
+#include "app/profile/profile_file.h"
 #include "app/profile_wire.h"
 #include "app/route/saved_route.h"
 #include "app/socket_io_wire.h"
@@ -35,6 +36,12 @@ net::Route routeTo(const QUrl &server, net::Route route)
         route.plainHosts << server.host();
     }
     return route;
+}
+
+/// The key under which is kept what a profile asks for to sign in.
+QString secretKey(const QString &accountId)
+{
+    return u"secret-"_s + accountId;
 }
 
 std::unique_ptr<chat::Archive> archiveIn(const AccountFolder &folder)
@@ -133,20 +140,41 @@ void Accounts::openPlain(const SavedAccount &account, const QUrl &server,
         Q_EMIT failed({Problem::SettingsSetAside, profile.error().field});
         return;
     }
+    net::json::ProfileAccount person{*profile, server, account.name, u"general"_s};
     withRoute(account, server, [=, this](const net::Route &route) {
-        const net::json::ProfileAccount person{*profile, server, account.name, u"general"_s};
-        if (find(account.id) != nullptr) {
-            Q_EMIT closing(account.id); // it holds the archive
-            close(account.id);
+        if (!needsSecret(person.profile)) {
+            openPlain(person, account, folder, route);
+            return;
         }
-        m_readers[account.id] = std::make_unique<KeptHistoryReader>(
-            archiveIn(folder), [=, this](const net::json::KeptHistory &kept) {
-                SessionParts parts{
-                    profileWire(person, route, folder.memoryFile(), kept), archiveIn(folder), {}};
-                begin(account, {.server = server, .route = route, .profile = person},
-                      std::move(parts));
-            });
+        withSecret(secretKey(account.id), [=, this](const QByteArray &secret) {
+            net::json::ProfileAccount known = person;
+            known.secret = secret;
+            openPlain(known, account, folder, route);
+        });
     });
+}
+
+void Accounts::openPlain(const net::json::ProfileAccount &person, const SavedAccount &account,
+                         const AccountFolder &folder, const net::Route &route)
+{
+    if (find(account.id) != nullptr) {
+        Q_EMIT closing(account.id); // it holds the archive
+        close(account.id);
+    }
+    m_readers[account.id] = std::make_unique<KeptHistoryReader>(
+        archiveIn(folder), [=, this](const net::json::KeptHistory &kept) {
+            SessionParts parts{
+                profileWire(person, route, folder.memoryFile(), kept), archiveIn(folder), {}};
+            begin(account, {.server = person.server, .route = route, .profile = person},
+                  std::move(parts));
+        });
+}
+
+void Accounts::withSecret(const QString &key, const std::function<void(const QByteArray &)> &then)
+{
+    chat::whenFinished(m_keys.find(key), this,
+                       SecretResult<KeptSecret>(base::Failure{SecretError{}}),
+                       [then](const auto &kept) { then(kept ? kept->secret : QByteArray()); });
 }
 
 void Accounts::withRoute(const SavedAccount &account, const QUrl &server,
@@ -158,23 +186,30 @@ void Accounts::withRoute(const SavedAccount &account, const QUrl &server,
         return;
     }
     // Without it the proxy will ask for it, and the window says so.
-    chat::whenFinished(m_keys.find(proxyPasswordKey(account.id)), this,
-                       SecretResult<KeptSecret>(base::Failure{SecretError{}}),
-                       [route, then](const auto &kept) {
-                           net::Route whole = route;
-                           if (kept) {
-                               whole.proxy.password = QString::fromUtf8(kept->secret);
-                           }
-                           then(whole);
-                       });
+    withSecret(proxyPasswordKey(account.id), [route, then](const QByteArray &password) {
+        net::Route whole = route;
+        whole.proxy.password = QString::fromUtf8(password);
+        then(whole);
+    });
 }
 
 void Accounts::keepProxyPassword(const QString &id, const QString &password,
                                  const std::function<void()> &then)
 {
+    keep(proxyPasswordKey(id), password.toUtf8(), then);
+}
+
+void Accounts::keepSecret(const QString &id, const QByteArray &secret,
+                          const std::function<void()> &then)
+{
+    keep(secretKey(id), secret, then);
+}
+
+void Accounts::keep(const QString &key, const QByteArray &secret, const std::function<void()> &then)
+{
     chat::whenFinished(
-        m_keys.keep(proxyPasswordKey(id), password.toUtf8()), this,
-        SecretResult<KeptSecret>(base::Failure{SecretError{}}), [this, then](const auto &kept) {
+        m_keys.keep(key, secret), this, SecretResult<KeptSecret>(base::Failure{SecretError{}}),
+        [this, then](const auto &kept) {
             if (!kept) {
                 Q_EMIT failed({Problem::KeychainUnavailable, kept.error().detail});
             } else if (kept->place == SecretPlace::ThisRun) {

@@ -49,6 +49,8 @@ public:
     /// kept.
     void keepProxyPassword(const QString &id, const QString &password,
                            const std::function<void()> &then);
+    /// The same of what a profile asks for to sign in.
+    void keepSecret(const QString &id, const QByteArray &secret, const std::function<void()> &then);
     [[nodiscard]] IoThread &ioThread() { return m_ioThread; }
 
 Q_SIGNALS:
@@ -66,7 +68,12 @@ Q_SIGNALS:
     void settled(godwit::ui::Problem problem);
 
 private:
+    void keep(const QString &key, const QByteArray &secret, const std::function<void()> &then);
+    /// \p then gets it, or nothing: the server says then that something is missing.
+    void withSecret(const QString &key, const std::function<void(const QByteArray &)> &then);
     void openPlain(const SavedAccount &account, const QUrl &server, const AccountFolder &folder);
+    void openPlain(const net::json::ProfileAccount &person, const SavedAccount &account,
+                   const AccountFolder &folder, const net::Route &route);
     /// \p then gets the account's route, with the password to its proxy if that can be found.
     void withRoute(const SavedAccount &account, const QUrl &server,
                    const std::function<void(const net::Route &)> &then);

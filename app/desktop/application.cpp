@@ -147,10 +147,18 @@ void Application::takeRoute()
     account->route = m_options.route.value_or(account->route);
     const QString password = std::exchange(account->route.proxy.password, QString());
     saveSettings();
+    const auto keepSecret = [this, id = account->id] {
+        if (m_options.secret.isEmpty()) {
+            restoreAccounts();
+        } else {
+            m_accounts.keepSecret(id, std::exchange(m_options.secret, {}),
+                                  [this] { restoreAccounts(); });
+        }
+    };
     if (password.isEmpty()) {
-        restoreAccounts();
+        keepSecret();
     } else {
-        m_accounts.keepProxyPassword(account->id, password, [this] { restoreAccounts(); });
+        m_accounts.keepProxyPassword(account->id, password, keepSecret);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "app/profile/language.h"
 #include "app/profile/profile_file.h"
 #include "app/route/account_route.h"
+#include "app/route/password_file.h"
 #include "app/server_address.h"
 
 #include <QCommandLineParser>
@@ -24,7 +25,9 @@ const QString usage = uR"(godwit, a desktop chat client that stays connected
                         computer, else see --allow-plain.
   --as NAME             Your name there.
   --profile FILE        The server knows nothing of Godwit: speak to it as this file says, see
-                        docs/profiles.md. It is kept with the account; messages are not.
+                        docs/profiles.md. It is kept with the account.
+  --password-file F     With --profile: sign in with the first line of this file, the password or
+                        token that it asks for. From then on it is in the keychain.
   --protocol NAME       auto (default): that of the profile, else godwit; or socketio, json.
   --local               Open the server inside Godwit, and start it. With --as NAME under that name
                         at the first time, else under that of your login.
@@ -56,8 +59,8 @@ using Problem = QString;
 void addOptions(QCommandLineParser &parser)
 {
     for (const QString &name :
-         {u"data"_s, u"connect"_s, u"as"_s, u"profile"_s, u"protocol"_s, u"theme"_s, u"say"_s,
-          u"say-when-down"_s, u"size"_s, u"screenshot"_s, u"show"_s}) {
+         {u"data"_s, u"connect"_s, u"as"_s, u"profile"_s, u"protocol"_s, u"password-file"_s,
+          u"theme"_s, u"say"_s, u"say-when-down"_s, u"size"_s, u"screenshot"_s, u"show"_s}) {
         parser.addOption({name, {}, u"VALUE"_s});
     }
     addRouteOptions(parser);
@@ -124,7 +127,7 @@ Problem readProfile(const QCommandLineParser &parser, DesktopOptions &options)
         return objection;
     }
     if (!hasProfile) {
-        return {};
+        return parser.isSet(u"password-file"_s) ? u"--password-file needs --profile"_s : QString();
     }
     if (!parser.isSet(u"connect"_s)) {
         return u"--profile needs --connect"_s;
@@ -133,10 +136,14 @@ Problem readProfile(const QCommandLineParser &parser, DesktopOptions &options)
     if (!file) {
         return file.error().chopped(1);
     }
-    if (needsSecret(file->profile)) {
-        return u"--profile: that server wants a password or a token; only godwit-cli can give it"_s;
-    }
     options.profile = file->text;
+    if (parser.isSet(u"password-file"_s)) {
+        const auto secret = passwordIn(parser.value(u"password-file"_s));
+        if (!secret) {
+            return secret.error().chopped(1);
+        }
+        options.secret = *secret;
+    }
     return objectionTo(*language, file->profile);
 }
 

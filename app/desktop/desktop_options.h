@@ -36,6 +36,8 @@ struct DesktopOptions
     std::optional<QUrl> server;
     std::optional<net::Route> route; ///< with server; none: as it is kept, or the default
     QByteArray profile; ///< with server: how it is spoken to, as JSON; empty: as it is kept
+    QByteArray
+        secret; ///< with profile: the password or token that it asks for; empty: as it is kept
     QStringList plainHosts; ///< that may be reached without encryption
     QString name; ///< with server; for local empty means the name of the person's login
     bool local = false; ///< open the server inside Godwit

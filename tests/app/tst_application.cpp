@@ -1,6 +1,7 @@
 #include "app/desktop/application.h"
 #include "base/qt_scheduler.h"
 #include "server/local_server.h"
+#include "support/raw_http_server.h"
 #include "ui/gui_test.h"
 #include "ui/widgets/account_start.h"
 #include "ui/widgets/add_server_sheet.h"
@@ -143,6 +144,7 @@ private Q_SLOTS:
     void anIdSaysServerAndName();
     void anAddressIsFoundOutAndJoined();
     void aServerOfAnotherKindIsJoinedAsItIsSpokenTo();
+    void whatAProfileAsksForIsKeptWithTheKeys();
     void aRoomOnThisComputerIsThereAtOnce();
     void workingOfflineHoldsBackAndGoingOnlineSends();
     void comesBackAsItWasLeft();
@@ -256,6 +258,36 @@ void ApplicationTest::aServerOfAnotherKindIsJoinedAsItIsSpokenTo()
     QTRY_VERIFY_WITH_TIMEOUT(program.isLive(), patience);
     QTRY_COMPARE_WITH_TIMEOUT(program.shown(), (QStringList{u"welcome here"_s, u"hello"_s}),
                               patience);
+}
+
+/// Given once, and never part of the settings.
+void ApplicationTest::whatAProfileAsksForIsKeptWithTheKeys()
+{
+    int good = 0;
+    int bad = 0;
+    test::RawHttpServer server([&](const test::RawRequest &request, QTcpSocket *socket) {
+        const bool isGood = request.head.contains("Authorization: Bearer s3cret\r\n");
+        ++(isGood ? good : bad);
+        test::RawHttpServer::answer(socket, isGood ? 200 : 401, "[]");
+    });
+    const QTemporaryDir folder;
+    DesktopOptions options = connecting(folder, server.url({}));
+    options.profile = R"({"profile":1,"name":"Guarded","receive":[{"by":"polling","path":"/m"}],)"
+                      R"("message":{"text":"/text"},"signIn":{"by":"bearer"}})";
+    options.secret = "s3cret";
+    {
+        Program program(options);
+        QTRY_VERIFY_WITH_TIMEOUT(program.isLive(), patience);
+        QVERIFY(good > 0);
+    }
+    QFile settings(folder.filePath(u"settings.json"_s));
+    QVERIFY(settings.open(QIODevice::ReadOnly));
+    QVERIFY(!settings.readAll().contains("s3cret"));
+    good = 0;
+    Program again(in(folder));
+    QTRY_VERIFY_WITH_TIMEOUT(again.isLive(), patience);
+    QVERIFY(good > 0);
+    QCOMPARE(bad, 0);
 }
 
 void ApplicationTest::aRoomOnThisComputerIsThereAtOnce()

@@ -180,7 +180,7 @@ void DesktopOptionsTest::helpNamesEveryOption()
           u"--size"_s,    u"--screenshot"_s,    u"--quit-after-screenshots"_s,
           u"--show"_s,    u"--proxy"_s,         u"--proxy-password-file"_s,
           u"--ca"_s,      u"--pin"_s,           u"--allow-plain"_s,
-          u"--profile"_s, u"--protocol"_s}) {
+          u"--profile"_s, u"--protocol"_s,      u"--password-file"_s}) {
         QVERIFY2(print.text.contains(option), qPrintable(option));
     }
 }
