@@ -57,6 +57,7 @@ std::optional<Settings> parse(const QByteArray &bytes)
     const int port = json[u"localPort"_s].toInt();
     settings.localPort = port > 0 && port <= 65535 ? static_cast<quint16>(port) : quint16{0};
     settings.layout = QByteArray::fromBase64(json[u"layout"_s].toString().toLatin1());
+    settings.preferences = json[u"preferences"_s].toObject();
     return settings;
 }
 
@@ -81,10 +82,13 @@ QByteArray serialize(const Settings &settings)
         }
         accounts << json;
     }
-    const QJsonObject json{{u"version"_s, version},
-                           {u"accounts"_s, accounts},
-                           {u"localPort"_s, settings.localPort},
-                           {u"layout"_s, QString::fromLatin1(settings.layout.toBase64())}};
+    QJsonObject json{{u"version"_s, version},
+                     {u"accounts"_s, accounts},
+                     {u"localPort"_s, settings.localPort},
+                     {u"layout"_s, QString::fromLatin1(settings.layout.toBase64())}};
+    if (!settings.preferences.isEmpty()) {
+        json.insert(u"preferences"_s, settings.preferences);
+    }
     return QJsonDocument(json).toJson();
 }
 

@@ -4,6 +4,7 @@
 #include "net/route/route.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QUrl>
@@ -30,6 +31,7 @@ struct Settings
     QList<SavedAccount> accounts;
     quint16 localPort = 0; ///< where the local server was reached the last time; 0: never
     QByteArray layout; ///< of the window
+    QJsonObject preferences{}; ///< of the window; who makes them understands them
     friend bool operator==(const Settings &, const Settings &) = default;
 };
 

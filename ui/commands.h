@@ -39,6 +39,7 @@ enum class Command {
     LargerText,
     SmallerText,
     NormalText,
+    Preferences,
     Shortcuts,
     Close,
     Quit,

@@ -78,9 +78,19 @@ void MainWindow::settleProblem(Problem problem)
     d->settleProblem(problem);
 }
 
-void MainWindow::setTextSize(int pixels)
+void MainWindow::setPreferences(const Preferences &preferences)
 {
-    d->look.setTextSize(pixels);
+    d->setPreferences(preferences);
+}
+
+const Preferences &MainWindow::preferences() const
+{
+    return d->preferences();
+}
+
+void MainWindow::showPreferences()
+{
+    d->showPreferences();
 }
 
 QByteArray MainWindow::saveLayout() const

@@ -4,8 +4,8 @@
 #include "chat/ids.h"
 #include "chat/remembered_network.h"
 #include "ui/account_card.h"
+#include "ui/preferences/preferences.h"
 #include "ui/problem.h"
-#include "ui/theme/theme_choice.h"
 
 #include <QWidget>
 
@@ -59,14 +59,18 @@ public:
     /// It is over: whatever is said about it goes.
     void settleProblem(Problem problem);
 
-    /// The pixel size of messages, 12 to 20; everything else keeps its proportion.
-    void setTextSize(int pixels);
+    /// As they were saved; nothing is told about it.
+    void setPreferences(const Preferences &preferences);
+    [[nodiscard]] const Preferences &preferences() const;
+    void showPreferences();
 
     /// Position, size and column widths, for the settings file; restoreLayout() ignores nonsense.
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 
 Q_SIGNALS:
+    /// The person has changed something that is to be remembered.
+    void preferencesChanged(const godwit::ui::Preferences &preferences);
     /// "Start on this computer" was pressed; \p name is what the person wants to be called.
     void localServerWanted(const QString &name);
     /// Answer with addAccount() or with showProblem(BadAddress, …).

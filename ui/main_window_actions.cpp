@@ -118,8 +118,9 @@ void MainWindow::Private::accountMenu(QPoint at)
         action->setChecked(look.choice() == choice);
         group->addAction(action);
         connect(action, &QAction::triggered, this,
-                [this, wanted = choice] { look.setChoice(wanted); });
+                [this, wanted = choice] { preferTheme(wanted); });
     }
+    menu->addAction(menuText(MenuText::Preferences), this, &Private::showPreferences);
     menu->popup(at);
 }
 

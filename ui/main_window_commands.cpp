@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void showShortcuts(QWidget &window, const Look &look, QWidget &next)
+void showShortcuts(QWidget &window, const Look &look, const Preferences &preferences, QWidget &next)
 {
     if (window.findChild<ShortcutSheet *>() == nullptr) {
-        auto *sheet = new ShortcutSheet(look, &window);
+        auto *sheet = new ShortcutSheet(look, preferences, &window);
         QObject::connect(sheet, &ShortcutSheet::dismissed, &next,
                          [&next] { next.setFocus(Qt::OtherFocusReason); });
     }
@@ -85,19 +85,21 @@ void MainWindow::Private::perform(Command command)
     case Command::Inspector:
         return toggleInspector();
     case Command::ThemeSystem:
-        return look.setChoice(ThemeChoice::System);
+        return preferTheme(ThemeChoice::System);
     case Command::ThemeLight:
-        return look.setChoice(ThemeChoice::Light);
+        return preferTheme(ThemeChoice::Light);
     case Command::ThemeDark:
-        return look.setChoice(ThemeChoice::Dark);
+        return preferTheme(ThemeChoice::Dark);
     case Command::LargerText:
-        return look.setTextSize(look.textSize() + 1);
+        return preferTextSize(look.textSize() + 1);
     case Command::SmallerText:
-        return look.setTextSize(look.textSize() - 1);
+        return preferTextSize(look.textSize() - 1);
     case Command::NormalText:
-        return look.setTextSize(Fonts::defaultSize);
+        return preferTextSize(Fonts::defaultSize);
+    case Command::Preferences:
+        return showPreferences();
     case Command::Shortcuts:
-        return showShortcuts(m_window, look, pane.composer());
+        return showShortcuts(m_window, look, m_preferences, pane.composer());
     case Command::Close:
         m_window.close();
         return;

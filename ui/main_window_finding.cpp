@@ -1,5 +1,6 @@
 #include "ui/main_window_private.h"
 #include "ui/models/people.h"
+#include "ui/preferences/own_keys.h"
 
 #include <algorithm>
 
@@ -58,7 +59,7 @@ void MainWindow::Private::showSwitcher()
 /// Those that make sense now.
 QList<CommandInfo> MainWindow::Private::namedCommands()
 {
-    QList<CommandInfo> commands = commandTable();
+    QList<CommandInfo> commands = commandTable(m_preferences.keys);
     const Account *account = front();
     const chat::Messenger *messenger = account != nullptr ? &account->model->messenger() : nullptr;
     const bool isIdle

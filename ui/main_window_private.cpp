@@ -5,7 +5,6 @@
 #include "ui/widgets/announce.h"
 
 #include <QApplication>
-#include <QShortcut>
 #include <QStyleFactory>
 #include <QVBoxLayout>
 
@@ -51,6 +50,7 @@ MainWindow::Private::Private(MainWindow &window, base::Scheduler &scheduler, The
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     arrange();
     wire();
+    m_preferences.theme = choice;
     wireShortcuts();
     wireInspector();
     wireFinding();
@@ -112,6 +112,7 @@ void MainWindow::Private::wire()
     connect(&m_rail, &Rail::chosen, this, &Private::bring);
     connect(&m_rail, &Rail::addWanted, this, &Private::askForAddress);
     connect(&m_rail, &Rail::personClicked, this, &Private::accountMenu);
+    connect(&m_rail, &Rail::preferencesWanted, this, &Private::showPreferences);
     connect(&m_sidebar, &Sidebar::opened, this, [this](const chat::ConversationId &conversation) {
         if (Account *account = front()) {
             open(*account->model, conversation);
@@ -129,18 +130,6 @@ void MainWindow::Private::wire()
         m_sidebar.list().setFocus(Qt::ShortcutFocusReason);
     });
     connect(&m_strip, &StatusStrip::pillClicked, this, &Private::showConnection);
-}
-
-void MainWindow::Private::wireShortcuts()
-{
-    const auto shortcut = [this](const QKeySequence &keys, auto action) {
-        connect(new QShortcut(keys, &m_window), &QShortcut::activated, this, action);
-    };
-    for (const CommandInfo &info : commandTable()) {
-        for (const QKeySequence &keys : info.keys) {
-            shortcut(keys, [this, command = info.command] { perform(command); });
-        }
-    }
 }
 
 void MainWindow::Private::restyle()

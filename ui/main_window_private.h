@@ -3,6 +3,7 @@
 #include "ui/commands.h"
 #include "ui/inspector/inspector_dock.h"
 #include "ui/main_window.h"
+#include "ui/preferences/preferences.h"
 #include "ui/widgets/connection_popover.h"
 #include "ui/widgets/conversation_pane.h"
 #include "ui/widgets/directory_sheet.h"
@@ -21,7 +22,11 @@
 
 #include <vector>
 
+class QShortcut;
+
 namespace godwit::ui {
+
+class PreferencesSheet;
 
 /// The inside of MainWindow: arranges the parts and passes on what happens between them.
 class MainWindow::Private final : public QObject
@@ -40,6 +45,9 @@ public:
     void showConnection();
     void showInspector();
     void askForAddress();
+    void setPreferences(const Preferences &preferences);
+    void showPreferences();
+    [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
     void showProblem(Problem problem, const QString &detail, const std::function<void()> &again);
     void settleProblem(Problem problem) { m_problem.settle(problem); }
     void setActive(bool active) { pane.setActive(active); }
@@ -89,6 +97,9 @@ private:
     void findHere();
     void findStep(int by);
     [[nodiscard]] QList<CommandInfo> namedCommands();
+    void prefer(const Preferences &preferences);
+    void preferTheme(ThemeChoice choice);
+    void preferTextSize(int pixels);
     void showSwitcher();
     void showSearch(const QString &words);
     void showHit(const chat::Message &message);
@@ -108,10 +119,13 @@ private:
     QWidget *m_centre; ///< the conversation, and the search beside it
     QPointer<QuickSwitcher> m_switcher;
     QPointer<FormSheet> m_sheet;
+    QPointer<PreferencesSheet> m_preferencesSheet;
     QString m_signingIn; ///< the account that m_sheet asks a name for
     QPointer<DirectorySheet> m_directory;
     QPointer<ConnectionPopover> m_popover;
     std::vector<Account> m_accounts;
+    Preferences m_preferences;
+    QList<QShortcut *> m_shortcuts; ///< owned by the window
     QString m_front;
     bool m_compact = false;
     bool m_listInFront = true; ///< in compact mode

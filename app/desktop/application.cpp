@@ -33,7 +33,7 @@ Application::Application(DesktopOptions options, base::Scheduler &scheduler, bas
     , m_file(m_data + u"/settings.json"_s)
     , m_accounts(m_data, !m_options.data.isEmpty(), scheduler, random)
     , m_detector(m_accounts.ioThread(), m_options.plainHosts)
-    , m_window(scheduler, m_options.theme)
+    , m_window(scheduler, m_options.theme.value_or(ui::ThemeChoice::System))
     , m_photographer(m_window, scheduler, m_options.screenshots)
 {
     // Whoever holds it for long is alive: it is a window that somebody uses.
@@ -81,6 +81,7 @@ void Application::connectWindow()
             &Accounts::forgetNetworks);
     connect(&m_accounts, &Accounts::networksRemembered, &m_window,
             &ui::MainWindow::setRememberedNetworks);
+    connect(&m_window, &ui::MainWindow::preferencesChanged, this, &Application::keepPreferences);
     connect(&m_window, &ui::MainWindow::traceExportWanted, &m_traceExport, &TraceExport::write);
     connect(&m_traceExport, &TraceExport::failed, this, [this](const QString &detail) {
         show({Problem::ExportFailed, detail});
@@ -116,6 +117,7 @@ bool Application::loadSettings()
     }
     m_settings = loaded->settings;
     m_window.restoreLayout(m_settings.layout);
+    takePreferences();
     return true;
 }
 

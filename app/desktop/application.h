@@ -37,6 +37,8 @@ private:
     void connectAccounts();
     [[nodiscard]] bool loadSettings();
     void saveSettings();
+    void takePreferences();
+    void keepPreferences(ui::Preferences preferences);
     void takeRoute();
     void restoreAccounts();
     void showWindow();

@@ -31,7 +31,7 @@ const QString usage = uR"(godwit, a desktop chat client that stays connected
   --protocol NAME       auto (default): that of the profile, else godwit; or socketio, json.
   --local               Open the server inside Godwit, and start it. With --as NAME under that name
                         at the first time, else under that of your login.
-  --theme THEME         system (default), light or dark.
+  --theme THEME         system, light or dark, whatever the preferences say.
   -v, --version         Print the version.
   -h, --help            Print this.
 
@@ -153,7 +153,9 @@ Problem readTheme(const QString &theme, DesktopOptions &options)
         options.theme = ui::ThemeChoice::Light;
     } else if (theme == "dark"_L1) {
         options.theme = ui::ThemeChoice::Dark;
-    } else if (!theme.isEmpty() && theme != "system"_L1) {
+    } else if (theme == "system"_L1) {
+        options.theme = ui::ThemeChoice::System;
+    } else if (!theme.isEmpty()) {
         return u"--theme: '%1' is none of system, light, dark"_s.arg(theme);
     }
     return {};

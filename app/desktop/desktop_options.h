@@ -42,7 +42,7 @@ struct DesktopOptions
     QString name; ///< with server; for local empty means the name of the person's login
     bool local = false; ///< open the server inside Godwit
     bool companion = false;
-    ui::ThemeChoice theme = ui::ThemeChoice::System;
+    std::optional<ui::ThemeChoice> theme; ///< for this run, whatever the preferences say
 
     // For developers and scripts
     QString say; ///< sent once, as soon as there is a conversation

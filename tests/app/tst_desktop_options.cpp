@@ -30,7 +30,7 @@ void DesktopOptionsTest::nothingIsAnOrdinaryStart()
     QVERIFY(options.data.isEmpty());
     QVERIFY(!options.server);
     QVERIFY(!options.local);
-    QVERIFY(options.theme == ui::ThemeChoice::System);
+    QVERIFY(!options.theme);
 }
 
 void DesktopOptionsTest::everythingIsRead()

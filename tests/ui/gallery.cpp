@@ -3,6 +3,7 @@
 #include "ui/inspector/trace_scene.h"
 #include "ui/main_window.h"
 #include "ui/played_check.h"
+#include "ui/preferences/preferences_sheet.h"
 #include "ui/stage.h"
 #include "ui/widgets/composer_edit.h"
 #include "ui/widgets/directory_sheet.h"
@@ -56,6 +57,7 @@ public:
             checkup();
             compact();
             components();
+            preferences();
         }
     }
 
@@ -345,7 +347,10 @@ private:
     {
         test::Stage stage;
         ui::MainWindow window(stage.scheduler, m_choice);
-        window.setTextSize(m_textSize);
+        ui::Preferences preferences;
+        preferences.theme = m_choice;
+        preferences.textSize = m_textSize;
+        window.setPreferences(preferences);
         window.resize(1280, 820);
         window.show();
         ui::AccountCard card = stage.card();
@@ -379,6 +384,29 @@ private:
         save(window, u"check-compact"_s);
     }
 
+    void preferences()
+    {
+        test::Stage stage;
+        ui::MainWindow window(stage.scheduler, m_choice);
+        open(window, stage, u"telemetry"_s);
+        stage.signIn();
+        window.showPreferences();
+        auto &sheet = *window.findChild<ui::PreferencesSheet *>();
+        sheet.openPage(u"Appearance"_s);
+        save(window, u"preferences"_s);
+        sheet.openPage(u"Keyboard"_s);
+        save(window, u"preferences-keyboard"_s);
+        sheet.openPage(u"General"_s);
+        save(window, u"preferences-general"_s);
+        sheet.dismiss();
+        ui::Preferences other = window.preferences();
+        other.accent = ui::Accent::Plum;
+        other.higherContrast = true;
+        window.setPreferences(other);
+        stage.settle();
+        save(window, u"plum-contrast"_s);
+    }
+
     void components()
     {
         test::ComponentSheet sheet(m_choice);
@@ -389,7 +417,10 @@ private:
 
     void open(ui::MainWindow &window, test::Stage &stage, const QString &conversation) const
     {
-        window.setTextSize(m_textSize);
+        ui::Preferences preferences;
+        preferences.theme = m_choice;
+        preferences.textSize = m_textSize;
+        window.setPreferences(preferences);
         window.resize(1280, 820);
         window.show();
         window.addAccount(stage.card(), stage.messenger);

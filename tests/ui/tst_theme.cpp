@@ -45,6 +45,8 @@ private Q_SLOTS:
     void edgesAndDotsAreVisible_data();
     void edgesAndDotsAreVisible();
     void initialsAreLegibleOnEveryAvatar();
+    void everyAccentIsAsLegible();
+    void higherContrastIsHigher();
     void everyColourIsSet();
     void everyIconIsDrawnInTheColourAskedFor();
     void everyIconIsCached();
@@ -182,6 +184,34 @@ void ThemeTest::everyIconIsCached()
     const auto first = icons.pixmap(ui::Icon::Hash, 16, Qt::black, 1).cacheKey();
     QCOMPARE(icons.pixmap(ui::Icon::Hash, 16, Qt::black, 1).cacheKey(), first);
     QVERIFY(icons.pixmap(ui::Icon::Hash, 16, Qt::white, 1).cacheKey() != first);
+}
+
+void ThemeTest::everyAccentIsAsLegible()
+{
+    for (const Theme &theme : {Theme::light(), Theme::dark()}) {
+        for (const ui::Accent accent : ui::accents) {
+            const Theme t = ui::withAccent(theme, accent);
+            for (const auto &[text, surface] :
+                 {std::pair(t.accent, t.canvas), std::pair(t.accent, t.sidebar),
+                  std::pair(t.accent, t.accentTint), std::pair(t.onAccent, t.accentFill),
+                  std::pair(t.onAccent, t.accentHover), std::pair(t.selText, t.selected)}) {
+                QVERIFY2(contrast(text, surface) >= 4.5,
+                         qPrintable(u"%1 on %2: %3"_s.arg(text.name(), surface.name())
+                                        .arg(contrast(text, surface))));
+            }
+        }
+    }
+    QCOMPARE(ui::withAccent(Theme::light(), ui::Accent::Petrol).accent, Theme::light().accent);
+}
+
+void ThemeTest::higherContrastIsHigher()
+{
+    for (const Theme &theme : {Theme::light(), Theme::dark()}) {
+        const Theme t = ui::withHigherContrast(theme);
+        QVERIFY(contrast(t.text3, t.canvas) >= 7);
+        QVERIFY(contrast(t.border, t.canvas) >= 3);
+        QCOMPARE(t.accentTint, t.canvas);
+    }
 }
 
 void ThemeTest::paletteKnowsADarkDesktop()

@@ -42,6 +42,8 @@ QString menuText(MenuText item)
         return Words::tr("Light");
     case MenuText::ThemeDark:
         return Words::tr("Dark");
+    case MenuText::Preferences:
+        return Words::tr("Preferences");
     case MenuText::RemoveServer:
         return Words::tr("Remove this server");
     case MenuText::AllRooms:

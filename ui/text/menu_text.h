@@ -15,6 +15,7 @@ enum class MenuText {
     WorkOffline,
     GoOnline,
     RemoveServer,
+    Preferences,
     Theme,
     ThemeSystem,
     ThemeLight,

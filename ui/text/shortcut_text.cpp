@@ -1,6 +1,6 @@
 #include "ui/text/shortcut_text.h"
 
-#include "ui/commands.h"
+#include "ui/preferences/own_keys.h"
 
 #include <QCoreApplication>
 
@@ -21,10 +21,10 @@ QString written(const QKeySequence &keys)
 }
 
 /// Two at most: more would only confuse.
-QList<ShortcutLine> commandLines()
+QList<ShortcutLine> commandLines(const OwnKeys &own)
 {
     QList<ShortcutLine> lines;
-    for (const CommandInfo &info : commandTable()) {
+    for (const CommandInfo &info : commandTable(own)) {
         QStringList keys;
         for (const QKeySequence &each : info.keys.first(std::min<qsizetype>(info.keys.size(), 2))) {
             keys.append(written(each));
@@ -36,11 +36,13 @@ QList<ShortcutLine> commandLines()
     return lines;
 }
 
-QList<ShortcutLine> writing()
+QList<ShortcutLine> writing(SendKey sendKey)
 {
+    const bool enterSends = sendKey == SendKey::Enter;
     return {
-        {{written(Qt::Key_Return)}, Words::tr("Send")},
-        {{written(Qt::SHIFT | Qt::Key_Return)}, Words::tr("New line")},
+        {{written(enterSends ? Qt::Key_Return : Qt::CTRL | Qt::Key_Return)}, Words::tr("Send")},
+        {{written(enterSends ? Qt::SHIFT | Qt::Key_Return : Qt::Key_Return)},
+         Words::tr("New line")},
         {{written(Qt::CTRL | Qt::Key_B)}, Words::tr("Strong")},
         {{written(Qt::CTRL | Qt::Key_I)}, Words::tr("Emphasis")},
         {{written(Qt::CTRL | Qt::SHIFT | Qt::Key_X)}, Words::tr("Struck through")},
@@ -71,10 +73,10 @@ QList<ShortcutLine> reading()
 
 } // namespace
 
-QList<ShortcutGroup> shortcutTable()
+QList<ShortcutGroup> shortcutTable(const Preferences &preferences)
 {
-    return {{Words::tr("Everywhere"), commandLines()},
-            {Words::tr("Writing"), writing()},
+    return {{Words::tr("Everywhere"), commandLines(preferences.keys)},
+            {Words::tr("Writing"), writing(preferences.sendKey)},
             {Words::tr("In the messages"), reading()}};
 }
 

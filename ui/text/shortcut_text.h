@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/preferences/preferences.h"
+
 #include <QList>
 #include <QStringList>
 
@@ -17,6 +19,6 @@ struct ShortcutGroup
 };
 
 /// Every key, of the window and of its parts.
-[[nodiscard]] QList<ShortcutGroup> shortcutTable();
+[[nodiscard]] QList<ShortcutGroup> shortcutTable(const Preferences &preferences);
 
 } // namespace godwit::ui

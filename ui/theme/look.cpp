@@ -46,9 +46,35 @@ void Look::setChoice(ThemeChoice choice)
     follow();
 }
 
+void Look::setAccent(Accent accent)
+{
+    if (accent != m_accent) {
+        m_accent = accent;
+        use(made());
+    }
+}
+
+void Look::setHigherContrast(bool higher)
+{
+    if (higher != m_higherContrast) {
+        m_higherContrast = higher;
+        use(made());
+    }
+}
+
+Theme Look::made() const
+{
+    const Theme theme = withAccent(themeFor(m_choice), m_accent);
+    return m_higherContrast ? withHigherContrast(theme) : theme;
+}
+
 void Look::setTextSize(int pixels)
 {
-    m_textSize = std::clamp(pixels, 12, 20);
+    const int size = std::clamp(pixels, 12, 20);
+    if (size == m_textSize) {
+        return;
+    }
+    m_textSize = size;
     m_fonts = Fonts::make(m_textSize);
     ++m_generation;
     Q_EMIT changed();
@@ -64,7 +90,7 @@ bool Look::eventFilter(QObject *watched, QEvent *event)
 
 void Look::follow()
 {
-    const Theme theme = themeFor(m_choice);
+    const Theme theme = made();
     if (theme.isDark != m_theme.isDark) {
         use(theme);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/theme/accent.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -35,6 +36,8 @@ public:
     }
 
     void setChoice(ThemeChoice choice);
+    void setAccent(Accent accent);
+    void setHigherContrast(bool higher);
     /// The pixel size of messages, 12 to 20; everything else keeps its proportion.
     void setTextSize(int pixels);
 
@@ -46,9 +49,12 @@ protected:
 
 private:
     void follow();
+    [[nodiscard]] Theme made() const;
     void use(const Theme &theme);
 
     ThemeChoice m_choice;
+    Accent m_accent = Accent::Petrol;
+    bool m_higherContrast = false;
     Theme m_theme;
     Fonts m_fonts;
     Icons m_icons;

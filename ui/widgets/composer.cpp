@@ -62,11 +62,11 @@ Composer::Composer(const Look &look, QWidget *parent)
     , m_code(look, Icon::Code, 32, 18, tr("Code"), this)
     , m_contextClose(look, Icon::X, 28, 14, tr("Cancel"), this)
     , m_send(new SendButton(look, this))
-    , m_help(tr("Shift+Enter for a new line"))
 {
     m_send->setAccessibleName(tr("Send"));
     m_send->setToolTip(tr("Send"));
     setFocusProxy(&m_edit);
+    refreshHelp();
     connect(&m_edit, &QTextEdit::textChanged, this, [this] {
         if (!m_setting) {
             Q_EMIT textEdited(text());
@@ -181,7 +181,24 @@ void Composer::setHint(const QString &placeholder, const QString &name)
 
 void Composer::setOnline(bool online)
 {
-    m_help = online ? tr("Shift+Enter for a new line") : tr("Sends when reconnected");
+    m_isOnline = online;
+    refreshHelp();
+}
+
+void Composer::setSendKey(SendKey key)
+{
+    m_edit.setSendKey(key);
+    refreshHelp();
+}
+
+void Composer::refreshHelp()
+{
+    if (!m_isOnline) {
+        m_help = tr("Sends when reconnected");
+    } else {
+        m_help = m_edit.sendKey() == SendKey::Enter ? tr("Shift+Enter for a new line")
+                                                    : tr("Ctrl+Enter to send");
+    }
     update();
 }
 

@@ -28,6 +28,7 @@ public:
     void removeFront(qsizetype length);
     void setHint(const QString &placeholder, const QString &name);
     void setOnline(bool online);
+    void setSendKey(SendKey key);
     /// Whether there is anything to send.
     void setSendable(bool sendable);
     void setCompact(bool compact);
@@ -58,6 +59,7 @@ protected:
 
 private:
     void arrange();
+    void refreshHelp();
     void fit();
     void paintContext(QPainter &painter, const QRect &line) const;
     [[nodiscard]] int side() const { return m_compact ? 12 : 20; }
@@ -77,6 +79,7 @@ private:
     QString m_contextLine;
     QAbstractButton *m_send;
     QString m_help;
+    bool m_isOnline = true;
     bool m_focused = false;
     bool m_compact = false;
     bool m_setting = false;

@@ -107,7 +107,9 @@ void ComposerEdit::keyPressEvent(QKeyEvent *event)
         QTextEdit::keyPressEvent(event);
         return;
     }
-    if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+    const bool breaks = event->modifiers().testFlag(Qt::ShiftModifier)
+        || (m_sendKey == SendKey::CtrlEnter && !event->modifiers().testFlag(Qt::ControlModifier));
+    if (breaks) {
         // A paragraph and not QTextEdit's own U+2028, so that what is sent has plain line breaks.
         textCursor().insertBlock();
         ensureCursorVisible();

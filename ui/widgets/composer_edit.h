@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/preferences/preferences.h"
 #include "ui/theme/look.h"
 
 #include <QAbstractSlider>
@@ -8,8 +9,9 @@
 
 namespace godwit::ui {
 
-/// The text field of the composer: plain text, Enter sends, Shift+Enter breaks the line, Tab
-/// leaves. Never sends while an input method is composing.
+/// The text field of the composer: plain text; Enter sends and Shift+Enter breaks the line, or
+/// Ctrl+Enter sends and Enter breaks the line; Tab leaves. Never sends while an input method is
+/// composing.
 class ComposerEdit final : public QTextEdit
 {
     Q_OBJECT
@@ -24,6 +26,8 @@ public:
     void replaceText(const QString &text);
     /// The height for the lines there are, between minLines and maxLines.
     [[nodiscard]] int wantedHeight() const;
+    void setSendKey(SendKey key) { m_sendKey = key; }
+    [[nodiscard]] SendKey sendKey() const { return m_sendKey; }
 
 Q_SIGNALS:
     void sendWanted();
@@ -61,6 +65,7 @@ private:
 
     const Look &m_look;
     bool m_composing = false;
+    SendKey m_sendKey = SendKey::Enter;
 };
 
 } // namespace godwit::ui

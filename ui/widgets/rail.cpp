@@ -104,6 +104,7 @@ Rail::Rail(const Look &look, QWidget *parent)
     , m_column(new QVBoxLayout(this))
     , m_plus(new RailTile(look, this))
     , m_inspector(look, Icon::Activity, 36, 19, tr("Inspector"), this)
+    , m_preferences(look, Icon::Settings, 36, 19, tr("Preferences"), this)
 {
     setFixedWidth(56);
     m_column->setContentsMargins(0, 8, 0, 52); // the avatar stands below
@@ -111,6 +112,10 @@ Rail::Rail(const Look &look, QWidget *parent)
     m_column->addWidget(m_plus);
     m_column->addStretch();
     m_column->addWidget(&m_inspector, 0, Qt::AlignHCenter);
+    m_column->addSpacing(4);
+    m_column->addWidget(&m_preferences, 0, Qt::AlignHCenter);
+    m_preferences.setToolTip(tr("Preferences (Ctrl+,)"));
+    connect(&m_preferences, &QAbstractButton::clicked, this, &Rail::preferencesWanted);
     m_inspector.setCheckable(true);
     m_inspector.setToolTip(tr("Inspector (Ctrl+Shift+I)"));
     connect(&m_inspector, &QAbstractButton::clicked, this, [this](bool checked) {

@@ -64,6 +64,7 @@ Q_SIGNALS:
     void chosen(const QString &id);
     void addWanted();
     void inspectorWanted();
+    void preferencesWanted();
     void personClicked(const QPoint &globalPos);
 
 protected:
@@ -76,6 +77,7 @@ private:
     QList<RailTile *> m_tiles;
     RailTile *m_plus;
     IconButton m_inspector;
+    IconButton m_preferences;
     QString m_person;
     bool m_online = false;
 };

@@ -23,9 +23,9 @@ constexpr int captionHeight = 40;
 class Table final : public QWidget
 {
 public:
-    explicit Table(const Look &look)
+    Table(const Look &look, const Preferences &preferences)
         : m_look(look)
-        , m_groups(shortcutTable())
+        , m_groups(shortcutTable(preferences))
     {
         QStringList all;
         for (const ShortcutGroup &group : m_groups) {
@@ -97,7 +97,7 @@ private:
 
 } // namespace
 
-ShortcutSheet::ShortcutSheet(const Look &look, QWidget *window)
+ShortcutSheet::ShortcutSheet(const Look &look, const Preferences &preferences, QWidget *window)
     : QWidget(window)
     , m_look(look)
     , m_area(this)
@@ -105,7 +105,7 @@ ShortcutSheet::ShortcutSheet(const Look &look, QWidget *window)
     setAccessibleName(tr("Keyboard shortcuts"));
     m_area.setFrameShape(QFrame::NoFrame);
     m_area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_area.setWidget(new Table(look));
+    m_area.setWidget(new Table(look, preferences));
     m_area.viewport()->setAutoFillBackground(false);
     m_area.widget()->setAutoFillBackground(false);
     m_area.verticalScrollBar()->setStyleSheet(scrollBarSheet(look.theme()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/preferences/preferences.h"
 #include "ui/theme/look.h"
 
 #include <QScrollArea>
@@ -13,7 +14,7 @@ class ShortcutSheet final : public QWidget
     Q_OBJECT
 
 public:
-    ShortcutSheet(const Look &look, QWidget *window);
+    ShortcutSheet(const Look &look, const Preferences &preferences, QWidget *window);
 
     void dismiss();
     /// "Ctrl+K  Go to …", one for each.

@@ -78,10 +78,12 @@ void InspectorTest::largerTextGetsMoreRoom()
     const auto &table = scene.panel().table();
     const int row = table.rowHeight(0);
     const int time = table.columnWidth(TraceModel::Time);
-    scene.window.setTextSize(20);
+    ui::Preferences preferences;
+    preferences.textSize = 20;
+    scene.window.setPreferences(preferences);
     QCOMPARE(table.rowHeight(0), qRound(row * 20 / 14.0));
     QCOMPARE(table.columnWidth(TraceModel::Time), qRound(time * 20 / 14.0));
-    scene.window.setTextSize(14);
+    scene.window.setPreferences({});
     QCOMPARE(table.rowHeight(0), row);
 }
 
