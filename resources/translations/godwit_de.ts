@@ -567,6 +567,10 @@
         <source>Step by step, from the name to a connection left alone</source>
         <translation>Schritt für Schritt, vom Namen bis zur Verbindung in Ruhe</translation>
     </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
@@ -1461,6 +1465,10 @@
         <source>Edit message</source>
         <translation>Nachricht ändern</translation>
     </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>Message</name>
@@ -1606,6 +1614,89 @@
             <numerusform>und %n weiteres Netz</numerusform>
             <numerusform>und %n weitere Netze</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Send messages with</source>
+        <translation>Nachrichten senden mit</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Shift+Enter begins a new line.</source>
+        <translation>Umschalt+Eingabe beginnt eine neue Zeile.</translation>
+    </message>
+    <message>
+        <source>Enter begins a new line.</source>
+        <translation>Die Eingabetaste beginnt eine neue Zeile.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Higher contrast</source>
+        <translation>Höherer Kontrast</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>Accent colour</source>
+        <translation>Akzentfarbe</translation>
+    </message>
+    <message>
+        <source>Used for selection, links and your reactions.</source>
+        <translation>Für Auswahl, Links und eigene Reaktionen.</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Darker borders and text, no tinted backgrounds.</source>
+        <translation>Dunklere Ränder und Schrift, keine getönten Flächen.</translation>
+    </message>
+    <message>
+        <source>Messages and everything else. Currently %1 px.</source>
+        <translation>Nachrichten und alles andere. Derzeit %1 px.</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Press one to change it; the delete key empties it.</source>
+        <translation>Zum Ändern anklicken; die Entfernen-Taste leert es.</translation>
+    </message>
+    <message>
+        <source>%1 already does this: %2</source>
+        <translation>%1 tut schon dies: %2</translation>
+    </message>
+    <message>
+        <source>%1 writes something. Add Ctrl or Alt.</source>
+        <translation>%1 schreibt etwas. Bitte mit Strg oder Alt.</translation>
     </message>
 </context>
 <context>
@@ -2196,6 +2287,29 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::AccentDots</name>
+    <message>
+        <source>Petrol</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Indigo</source>
+        <translation>Indigo</translation>
+    </message>
+    <message>
+        <source>Plum</source>
+        <translation>Pflaume</translation>
+    </message>
+    <message>
+        <source>Moss</source>
+        <translation>Moos</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>Schiefer</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::AccountModel</name>
     <message>
         <source>This computer</source>
@@ -2382,6 +2496,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter to send</source>
+        <translation>Strg+Eingabe zum Senden</translation>
     </message>
 </context>
 <context>
@@ -2674,6 +2792,17 @@
     </message>
 </context>
 <context>
+    <name>godwit::ui::KeyControl</name>
+    <message>
+        <source>Press the new keys…</source>
+        <translation>Neue Tasten drücken …</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+</context>
+<context>
     <name>godwit::ui::LatencyChart</name>
     <message>
         <source>Latency %1, 95th percentile %2</source>
@@ -2774,6 +2903,21 @@
     <message>
         <source>Everybody on the server can find it and join.</source>
         <translation>Alle auf dem Server können ihn finden und beitreten.</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::PreferencesSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Einstellung suchen</translation>
     </message>
 </context>
 <context>
@@ -2922,6 +3066,14 @@
         <source>Inspector (Ctrl+Shift+I)</source>
         <translation>Inspektor (Strg+Umschalt+I)</translation>
     </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Preferences (Ctrl+,)</source>
+        <translation>Einstellungen (Strg+,)</translation>
+    </message>
 </context>
 <context>
     <name>godwit::ui::RailTile</name>
@@ -3026,6 +3178,32 @@
     <message>
         <source>Inspector</source>
         <translation>Inspektor</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::TextSizeSlider</name>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+</context>
+<context>
+    <name>godwit::ui::ThemeTiles</name>
+    <message>
+        <source>Match system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Theme: %1</source>
+        <translation>Farbschema: %1</translation>
     </message>
 </context>
 <context>
