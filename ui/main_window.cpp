@@ -80,17 +80,17 @@ void MainWindow::settleProblem(Problem problem)
 
 void MainWindow::setPreferences(const Preferences &preferences)
 {
-    d->setPreferences(preferences);
+    d->preferences.set(preferences);
 }
 
 const Preferences &MainWindow::preferences() const
 {
-    return d->preferences();
+    return d->preferences.now();
 }
 
 void MainWindow::showPreferences()
 {
-    d->showPreferences();
+    d->preferences.showSheet();
 }
 
 QByteArray MainWindow::saveLayout() const

@@ -118,9 +118,9 @@ void MainWindow::Private::accountMenu(QPoint at)
         action->setChecked(look.choice() == choice);
         group->addAction(action);
         connect(action, &QAction::triggered, this,
-                [this, wanted = choice] { preferTheme(wanted); });
+                [this, wanted = choice] { preferences.setTheme(wanted); });
     }
-    menu->addAction(menuText(MenuText::Preferences), this, &Private::showPreferences);
+    menu->addAction(menuText(MenuText::Preferences), &preferences, &WindowPreferences::showSheet);
     menu->popup(at);
 }
 

@@ -85,21 +85,22 @@ void MainWindow::Private::perform(Command command)
     case Command::Inspector:
         return toggleInspector();
     case Command::ThemeSystem:
-        return preferTheme(ThemeChoice::System);
+        return preferences.setTheme(ThemeChoice::System);
     case Command::ThemeLight:
-        return preferTheme(ThemeChoice::Light);
+        return preferences.setTheme(ThemeChoice::Light);
     case Command::ThemeDark:
-        return preferTheme(ThemeChoice::Dark);
+        return preferences.setTheme(ThemeChoice::Dark);
     case Command::LargerText:
-        return preferTextSize(look.textSize() + 1);
+        return preferences.setTextSize(look.textSize() + 1);
     case Command::SmallerText:
-        return preferTextSize(look.textSize() - 1);
+        return preferences.setTextSize(look.textSize() - 1);
     case Command::NormalText:
-        return preferTextSize(Fonts::defaultSize);
+        return preferences.setTextSize(Fonts::defaultSize);
     case Command::Preferences:
-        return showPreferences();
+        closeSheet();
+        return preferences.showSheet();
     case Command::Shortcuts:
-        return showShortcuts(m_window, look, m_preferences, pane.composer());
+        return showShortcuts(m_window, look, preferences.now(), pane.composer());
     case Command::Close:
         m_window.close();
         return;

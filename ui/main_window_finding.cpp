@@ -59,7 +59,7 @@ void MainWindow::Private::showSwitcher()
 /// Those that make sense now.
 QList<CommandInfo> MainWindow::Private::namedCommands()
 {
-    QList<CommandInfo> commands = commandTable(m_preferences.keys);
+    QList<CommandInfo> commands = commandTable(preferences.now().keys);
     const Account *account = front();
     const chat::Messenger *messenger = account != nullptr ? &account->model->messenger() : nullptr;
     const bool isIdle

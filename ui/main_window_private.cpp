@@ -34,13 +34,14 @@ QSplitter *makeSplitter(QWidget *parent)
 MainWindow::Private::Private(MainWindow &window, base::Scheduler &scheduler, ThemeChoice choice)
     : look(choice)
     , splitter(makeSplitter(nullptr))
+    , pane(look, scheduler)
+    , preferences(look, pane.composer(), window)
     , m_window(window)
     , m_scheduler(scheduler)
     , m_problem(look, &window)
     , m_firstRun(look, &window)
     , m_rail(look)
     , m_sidebar(look)
-    , pane(look, scheduler)
     , m_search(look, scheduler)
     , m_strip(look, &window)
     , m_inspector(look, scheduler)
@@ -50,8 +51,6 @@ MainWindow::Private::Private(MainWindow &window, base::Scheduler &scheduler, The
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     arrange();
     wire();
-    m_preferences.theme = choice;
-    wireShortcuts();
     wireInspector();
     wireFinding();
     restyle();
@@ -112,7 +111,9 @@ void MainWindow::Private::wire()
     connect(&m_rail, &Rail::chosen, this, &Private::bring);
     connect(&m_rail, &Rail::addWanted, this, &Private::askForAddress);
     connect(&m_rail, &Rail::personClicked, this, &Private::accountMenu);
-    connect(&m_rail, &Rail::preferencesWanted, this, &Private::showPreferences);
+    connect(&m_rail, &Rail::preferencesWanted, &preferences, &WindowPreferences::showSheet);
+    connect(&preferences, &WindowPreferences::commanded, this, &Private::perform);
+    connect(&preferences, &WindowPreferences::changed, &m_window, &MainWindow::preferencesChanged);
     connect(&m_sidebar, &Sidebar::opened, this, [this](const chat::ConversationId &conversation) {
         if (Account *account = front()) {
             open(*account->model, conversation);

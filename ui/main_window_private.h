@@ -1,9 +1,7 @@
 #pragma once
 
-#include "ui/commands.h"
 #include "ui/inspector/inspector_dock.h"
 #include "ui/main_window.h"
-#include "ui/preferences/preferences.h"
 #include "ui/widgets/connection_popover.h"
 #include "ui/widgets/conversation_pane.h"
 #include "ui/widgets/directory_sheet.h"
@@ -16,17 +14,14 @@
 #include "ui/widgets/sidebar.h"
 #include "ui/widgets/status_strip.h"
 #include "ui/window_account.h"
+#include "ui/window_preferences.h"
 
 #include <QMenu>
 #include <QSplitter>
 
 #include <vector>
 
-class QShortcut;
-
 namespace godwit::ui {
-
-class PreferencesSheet;
 
 /// The inside of MainWindow: arranges the parts and passes on what happens between them.
 class MainWindow::Private final : public QObject
@@ -45,9 +40,6 @@ public:
     void showConnection();
     void showInspector();
     void askForAddress();
-    void setPreferences(const Preferences &preferences);
-    void showPreferences();
-    [[nodiscard]] const Preferences &preferences() const { return m_preferences; }
     void showProblem(Problem problem, const QString &detail, const std::function<void()> &again);
     void settleProblem(Problem problem) { m_problem.settle(problem); }
     void setActive(bool active) { pane.setActive(active); }
@@ -56,13 +48,14 @@ public:
 
     Look look;
     QSplitter *splitter;
+    ConversationPane pane;
+    WindowPreferences preferences;
 
 private:
     using Account = WindowAccount;
 
     void arrange();
     void wire();
-    void wireShortcuts();
     void wireInspector();
     void wireFinding();
     void restyle();
@@ -97,9 +90,6 @@ private:
     void findHere();
     void findStep(int by);
     [[nodiscard]] QList<CommandInfo> namedCommands();
-    void prefer(const Preferences &preferences);
-    void preferTheme(ThemeChoice choice);
-    void preferTextSize(int pixels);
     void showSwitcher();
     void showSearch(const QString &words);
     void showHit(const chat::Message &message);
@@ -111,7 +101,6 @@ private:
     FirstRun m_firstRun;
     Rail m_rail;
     Sidebar m_sidebar;
-    ConversationPane pane;
     SearchPane m_search;
     StatusStrip m_strip;
     InspectorDock m_inspector;
@@ -119,13 +108,10 @@ private:
     QWidget *m_centre; ///< the conversation, and the search beside it
     QPointer<QuickSwitcher> m_switcher;
     QPointer<FormSheet> m_sheet;
-    QPointer<PreferencesSheet> m_preferencesSheet;
     QString m_signingIn; ///< the account that m_sheet asks a name for
     QPointer<DirectorySheet> m_directory;
     QPointer<ConnectionPopover> m_popover;
     std::vector<Account> m_accounts;
-    Preferences m_preferences;
-    QList<QShortcut *> m_shortcuts; ///< owned by the window
     QString m_front;
     bool m_compact = false;
     bool m_listInFront = true; ///< in compact mode
