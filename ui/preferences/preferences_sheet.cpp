@@ -1,10 +1,7 @@
 #include "ui/preferences/preferences_sheet.h"
 
 #include "ui/theme/paint.h"
-#include "ui/theme/style_sheet.h"
 
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -15,7 +12,7 @@ namespace {
 
 constexpr int cardWidth = 920;
 constexpr int cardHeight = 680;
-constexpr int sectionsWidth = 212;
+constexpr int usualSectionsWidth = 212;
 constexpr int sectionHeight = 34;
 constexpr int titleHeight = 56;
 constexpr int side = 28;
@@ -60,8 +57,7 @@ private:
 
 PreferencesSheet::PreferencesSheet(const Look &look, const Preferences &preferences,
                                    QWidget *window)
-    : QWidget(window)
-    , m_look(look)
+    : CardSheet(look, window)
     , m_field(look, this)
     , m_close(look, Icon::X, 32, 18, tr("Close"), this)
     , m_area(this)
@@ -71,11 +67,8 @@ PreferencesSheet::PreferencesSheet(const Look &look, const Preferences &preferen
     m_field.setGlyph(Icon::Search);
     m_field.setPlaceholderText(tr("Find a setting"));
     m_field.setAccessibleName(tr("Find a setting"));
-    m_area.setFrameShape(QFrame::NoFrame);
-    m_area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setArea(m_area);
     m_area.setWidgetResizable(true);
-    m_area.setFocusPolicy(Qt::NoFocus);
-    m_area.viewport()->setAutoFillBackground(false);
     for (PreferencePage *page : std::as_const(m_pages)) {
         auto *button = new SectionButton(look, page->icon(), page->title(), this);
         m_sections.addButton(button, static_cast<int>(m_buttons.size()));
@@ -88,14 +81,8 @@ PreferencesSheet::PreferencesSheet(const Look &look, const Preferences &preferen
     connect(&m_sections, &QButtonGroup::idClicked, this, &PreferencesSheet::turnTo);
     connect(&m_field, &QLineEdit::textChanged, this, &PreferencesSheet::find);
     connect(&m_close, &QAbstractButton::clicked, this, &PreferencesSheet::dismiss);
-    connect(&m_look, &Look::changed, this, &PreferencesSheet::restyle);
-    window->installEventFilter(this);
-    setFocusPolicy(Qt::StrongFocus);
     turnTo(0);
-    restyle();
-    setGeometry(window->rect());
-    QWidget::show();
-    raise();
+    appear();
     m_field.setFocus(Qt::OtherFocusReason);
 }
 
@@ -154,79 +141,39 @@ void PreferencesSheet::find(const QString &words)
             best = static_cast<int>(i);
         }
     }
-    arrange();
+    place();
     if (best >= 0 && best != m_page) {
         turnTo(best);
     }
 }
 
-void PreferencesSheet::dismiss()
+int PreferencesSheet::sectionsWidth() const
 {
-    hide();
-    Q_EMIT dismissed();
-    deleteLater();
+    return std::min(look().scaled(usualSectionsWidth), card().width() * 2 / 5);
 }
 
-void PreferencesSheet::restyle()
+void PreferencesSheet::place()
 {
-    m_area.verticalScrollBar()->setStyleSheet(scrollBarSheet(m_look.theme()));
-    arrange();
-    update();
-}
-
-void PreferencesSheet::arrange()
-{
-    const int width = std::min(m_look.scaled(cardWidth), this->width() - 24);
-    const int height = std::min(m_look.scaled(cardHeight), this->height() - 48);
-    m_card = QRect((this->width() - width) / 2, (this->height() - height) / 2, width, height);
-    const int sections = std::min(m_look.scaled(sectionsWidth), width * 2 / 5);
+    setCard({look().scaled(cardWidth), look().scaled(cardHeight)});
+    const int width = card().width();
+    const int sections = sectionsWidth();
     const auto put = [this](QWidget &part, const QRect &box) {
-        part.setGeometry(placed(*this, box.translated(m_card.topLeft())));
+        part.setGeometry(placed(*this, box.translated(card().topLeft())));
     };
-    put(m_field, {12, m_look.scaled(50), sections - 24, m_look.scaled(32)});
-    int y = m_look.scaled(50 + 32 + 10);
+    put(m_field, {12, look().scaled(50), sections - 24, look().scaled(32)});
+    int y = look().scaled(50 + 32 + 10);
     for (QAbstractButton *button : std::as_const(m_buttons)) {
         if (!button->isHidden()) {
-            put(*button, {8, y, sections - 16, m_look.scaled(sectionHeight)});
-            y += m_look.scaled(sectionHeight);
+            put(*button, {8, y, sections - 16, look().scaled(sectionHeight)});
+            y += look().scaled(sectionHeight);
         }
     }
     put(m_close, {width - 38 - 6, 12, 32, 32});
-    const int top = m_look.scaled(titleHeight);
-    put(m_area, {sections + side, top, width - sections - side - 8, height - top - 8});
+    const int top = look().scaled(titleHeight);
+    put(m_area, {sections + side, top, width - sections - side - 8, card().height() - top - 8});
     for (PreferencePage *page : std::as_const(m_pages)) {
         page->setContentsMargins(0, 0, side - 8, 0);
     }
-}
-
-void PreferencesSheet::resizeEvent(QResizeEvent *)
-{
-    arrange();
-}
-
-bool PreferencesSheet::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == parentWidget() && event->type() == QEvent::Resize) {
-        setGeometry(parentWidget()->rect());
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void PreferencesSheet::mousePressEvent(QMouseEvent *event)
-{
-    if (!m_card.contains(event->position().toPoint())) {
-        dismiss();
-    }
-    event->accept();
-}
-
-void PreferencesSheet::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape) {
-        dismiss();
-        return;
-    }
-    QWidget::keyPressEvent(event);
 }
 
 /// Round inside the card: what lies behind it cannot be seen.
@@ -246,30 +193,26 @@ bool PreferencesSheet::focusNextPrevChild(bool next)
     return true;
 }
 
-void PreferencesSheet::paintEvent(QPaintEvent *)
+void PreferencesSheet::paintCard(QPainter &painter)
 {
-    QPainter painter(this);
-    const Theme &t = m_look.theme();
-    painter.fillRect(rect(), t.scrim);
-    paintShadow(painter, m_card, 12, t);
-    paintRound(painter, m_card, 12, t.raised, t.borderStrong);
-    const int sections = std::min(m_look.scaled(sectionsWidth), m_card.width() * 2 / 5);
-    const QRect aside = placed(*this, {m_card.left(), m_card.top(), sections, m_card.height()});
+    const Theme &t = look().theme();
+    const int sections = sectionsWidth();
+    const QRect aside = placed(*this, {card().left(), card().top(), sections, card().height()});
     painter.save();
     painter.setClipRect(aside);
-    paintRound(painter, m_card, 12, t.sidebar, t.borderStrong);
+    paintRound(painter, card(), 12, t.sidebar, t.borderStrong);
     painter.restore();
     painter.fillRect(
-        placed(*this, {m_card.left() + sections, m_card.top() + 1, 1, m_card.height() - 2}),
+        placed(*this, {card().left() + sections, card().top() + 1, 1, card().height() - 2}),
         t.border);
-    const int title = m_look.scaled(titleHeight);
-    paintText(painter, placed(*this, {m_card.left() + 18, m_card.top(), sections - 30, title}),
-              tr("Preferences"), m_look.fonts().header, t.text);
+    const int title = look().scaled(titleHeight);
+    paintText(painter, placed(*this, {card().left() + 18, card().top(), sections - 30, title}),
+              tr("Preferences"), look().fonts().header, t.text);
     paintText(painter,
               placed(*this,
-                     {m_card.left() + sections + side, m_card.top(),
-                      m_card.width() - sections - 2 * side - 32, title}),
-              page(), m_look.fonts().pageTitle, t.text);
+                     {card().left() + sections + side, card().top(),
+                      card().width() - sections - 2 * side - 32, title}),
+              page(), look().fonts().pageTitle, t.text);
 }
 
 } // namespace godwit::ui

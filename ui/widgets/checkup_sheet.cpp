@@ -1,13 +1,10 @@
 #include "ui/widgets/checkup_sheet.h"
 
 #include "ui/theme/paint.h"
-#include "ui/theme/style_sheet.h"
 #include "ui/widgets/announce.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QKeyEvent>
-#include <QScrollBar>
 
 #include <algorithm>
 
@@ -24,8 +21,7 @@ constexpr int footHeight = 60;
 
 CheckupSheet::CheckupSheet(const Look &look, const QString &server, MakeCheck makeCheck,
                            QWidget *window)
-    : QWidget(window)
-    , m_look(look)
+    : CardSheet(look, window)
     , m_makeCheck(std::move(makeCheck))
     , m_checkup{server}
     , m_area(this)
@@ -34,28 +30,18 @@ CheckupSheet::CheckupSheet(const Look &look, const QString &server, MakeCheck ma
     , m_again(look, Button::Kind::Secondary, tr("Check again"), this)
     , m_close(look, Button::Kind::Primary, tr("Close"), this)
 {
-    m_area.setFrameShape(QFrame::NoFrame);
-    m_area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setArea(m_area);
     m_area.setWidget(&m_rows);
-    m_area.viewport()->setAutoFillBackground(false);
     m_rows.setAutoFillBackground(false);
-    m_area.verticalScrollBar()->setStyleSheet(scrollBarSheet(look.theme()));
-    m_area.setFocusPolicy(Qt::NoFocus);
     m_copy.setGlyph(Icon::Copy);
     m_again.setGlyph(Icon::RefreshCw);
-    setFocusPolicy(Qt::StrongFocus);
-    window->installEventFilter(this);
     connect(&m_copy, &QAbstractButton::clicked, this, &CheckupSheet::copy);
     connect(&m_again, &QAbstractButton::clicked, this, &CheckupSheet::begin);
     connect(&m_close, &QAbstractButton::clicked, this, &CheckupSheet::dismiss);
-    connect(&m_look, &Look::changed, this, [this] {
-        m_area.verticalScrollBar()->setStyleSheet(scrollBarSheet(m_look.theme()));
-        place();
-    });
-    setGeometry(window->rect());
+    // Whoever closes it does not want to know any more.
+    connect(this, &CardSheet::dismissed, this, [this] { m_check.reset(); });
+    appear();
     begin();
-    show();
-    raise();
     setFocus(Qt::OtherFocusReason);
 }
 
@@ -111,30 +97,27 @@ void CheckupSheet::refresh()
 
 QRect CheckupSheet::verdictBox() const
 {
-    const QRect box(m_card.left() + side + 26, m_card.top() + titleHeight,
-                    m_card.width() - 2 * side - 26, 0);
-    const int height = paintParagraph(nullptr, box, checkVerdict(m_checkup), m_look.fonts().ui,
-                                      m_look.fonts().rowLine, {});
+    const QRect box(card().left() + side + 26, card().top() + titleHeight,
+                    widthFor(cardWidth) - 2 * side - 26, 0);
+    const int height = paintParagraph(nullptr, box, checkVerdict(m_checkup), look().fonts().ui,
+                                      look().fonts().rowLine, {});
     return {box.left(), box.top(), box.width(), height};
 }
 
 void CheckupSheet::place()
 {
-    const int width = std::min(cardWidth, this->width() - 24);
-    const int inner = width - 2 * side;
-    m_card.setWidth(width);
+    const int inner = widthFor(cardWidth) - 2 * side;
     const int head = titleHeight + verdictBox().height() + 14;
     const int rows = m_rows.heightFor(inner);
-    const int height = std::min(head + rows + 12 + footHeight, this->height() - 48);
-    m_card = QRect((this->width() - width) / 2, (this->height() - height) / 2, width, height);
-    m_area.setGeometry(m_card.left() + side, m_card.top() + head, width - side - 4,
-                       height - head - footHeight - 4);
+    setCard({cardWidth, head + rows + 12 + footHeight});
+    m_area.setGeometry(card().left() + side, card().top() + head, card().width() - side - 4,
+                       card().height() - head - footHeight - 4);
     m_rows.resize(inner, rows);
-    int right = m_card.right() + 1 - side + Button::ring;
+    int right = card().right() + 1 - side + Button::ring;
     for (Button *button : {&m_close, &m_again, &m_copy}) {
         button->adjustSize();
         right -= button->width();
-        button->move(right, m_card.bottom() + 1 - (footHeight + button->height()) / 2);
+        button->move(right, card().bottom() + 1 - (footHeight + button->height()) / 2);
     }
     update();
 }
@@ -143,59 +126,6 @@ void CheckupSheet::copy()
 {
     QGuiApplication::clipboard()->setText(checkupAsText(m_checkup));
     announce(m_copy, tr("Copied."));
-}
-
-void CheckupSheet::dismiss()
-{
-    m_check.reset();
-    hide();
-    Q_EMIT dismissed();
-    deleteLater();
-}
-
-void CheckupSheet::resizeEvent(QResizeEvent *)
-{
-    place();
-}
-
-bool CheckupSheet::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == parentWidget() && event->type() == QEvent::Resize) {
-        setGeometry(parentWidget()->rect());
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void CheckupSheet::mousePressEvent(QMouseEvent *event)
-{
-    if (!m_card.contains(event->position().toPoint())) {
-        dismiss();
-    }
-    event->accept();
-}
-
-void CheckupSheet::keyPressEvent(QKeyEvent *event)
-{
-    QScrollBar *bar = m_area.verticalScrollBar();
-    switch (event->key()) {
-    case Qt::Key_Escape:
-        dismiss();
-        break;
-    case Qt::Key_Up:
-        bar->triggerAction(QAbstractSlider::SliderSingleStepSub);
-        break;
-    case Qt::Key_Down:
-        bar->triggerAction(QAbstractSlider::SliderSingleStepAdd);
-        break;
-    case Qt::Key_PageUp:
-        bar->triggerAction(QAbstractSlider::SliderPageStepSub);
-        break;
-    case Qt::Key_PageDown:
-        bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
-        break;
-    default:
-        QWidget::keyPressEvent(event);
-    }
 }
 
 /// Round among its own buttons: what lies behind it cannot be used.
@@ -210,25 +140,21 @@ bool CheckupSheet::focusNextPrevChild(bool next)
     return true;
 }
 
-void CheckupSheet::paintEvent(QPaintEvent *)
+void CheckupSheet::paintCard(QPainter &painter)
 {
-    QPainter painter(this);
-    const Theme &t = m_look.theme();
-    painter.fillRect(rect(), t.scrim);
-    paintShadow(painter, m_card, 12, t);
-    paintRound(painter, m_card, 12, t.raised, t.borderStrong);
+    const Theme &t = look().theme();
     paintText(painter,
-              QRect(m_card.left() + side, m_card.top() + 16, m_card.width() - 2 * side, 32),
-              tr("The connection to %1").arg(m_checkup.server), m_look.fonts().sheetTitle, t.text);
+              QRect(card().left() + side, card().top() + 16, card().width() - 2 * side, 32),
+              tr("The connection to %1").arg(m_checkup.server), look().fonts().sheetTitle, t.text);
     const QRect verdict = verdictBox();
     const CheckSign sign = checkVerdictSign(m_checkup);
-    const int line = m_look.fonts().rowLine;
-    paintIcon(painter, m_look, sign.icon, QRect(verdict.left() - 26, verdict.top(), 16, line), 16,
+    const int line = look().fonts().rowLine;
+    paintIcon(painter, look(), sign.icon, QRect(verdict.left() - 26, verdict.top(), 16, line), 16,
               toneColor(sign.tone, t));
-    paintParagraph(&painter, verdict, checkVerdict(m_checkup), m_look.fonts().ui, line, t.text);
+    paintParagraph(&painter, verdict, checkVerdict(m_checkup), look().fonts().ui, line, t.text);
     painter.setPen(t.border);
-    const int foot = m_card.bottom() + 1 - footHeight;
-    painter.drawLine(m_card.left() + 1, foot, m_card.right() - 1, foot);
+    const int foot = card().bottom() + 1 - footHeight;
+    painter.drawLine(card().left() + 1, foot, card().right() - 1, foot);
 }
 
 } // namespace godwit::ui

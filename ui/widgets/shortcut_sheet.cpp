@@ -2,10 +2,8 @@
 
 #include "ui/text/shortcut_text.h"
 #include "ui/theme/paint.h"
-#include "ui/theme/style_sheet.h"
 
 #include <QKeyEvent>
-#include <QScrollBar>
 
 #include <algorithm>
 
@@ -98,28 +96,14 @@ private:
 } // namespace
 
 ShortcutSheet::ShortcutSheet(const Look &look, const Preferences &preferences, QWidget *window)
-    : QWidget(window)
-    , m_look(look)
+    : CardSheet(look, window)
     , m_area(this)
 {
     setAccessibleName(tr("Keyboard shortcuts"));
-    m_area.setFrameShape(QFrame::NoFrame);
-    m_area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setArea(m_area);
     m_area.setWidget(new Table(look, preferences));
-    m_area.viewport()->setAutoFillBackground(false);
     m_area.widget()->setAutoFillBackground(false);
-    m_area.verticalScrollBar()->setStyleSheet(scrollBarSheet(look.theme()));
-    m_area.setFocusPolicy(Qt::NoFocus);
-    setFocusPolicy(Qt::StrongFocus);
-    window->installEventFilter(this);
-    connect(&m_look, &Look::changed, this, [this] {
-        m_area.verticalScrollBar()->setStyleSheet(scrollBarSheet(m_look.theme()));
-        resizeEvent(nullptr);
-        update();
-    });
-    setGeometry(window->rect());
-    show();
-    raise();
+    appear();
     setFocus(Qt::OtherFocusReason);
 }
 
@@ -134,78 +118,30 @@ QStringList ShortcutSheet::lines() const
     return lines;
 }
 
-void ShortcutSheet::dismiss()
+void ShortcutSheet::place()
 {
-    hide();
-    Q_EMIT dismissed();
-    deleteLater();
-}
-
-void ShortcutSheet::resizeEvent(QResizeEvent *)
-{
-    const int width = std::min(cardWidth, this->width() - 24);
     auto *table = static_cast<Table *>(m_area.widget());
-    const int inner = width - 2 * side;
+    const int inner = widthFor(cardWidth) - 2 * side;
     table->resize(inner, table->heightFor(inner));
-    const int height = std::min(titleHeight + table->height(), this->height() - 48);
-    m_card = QRect((this->width() - width) / 2, (this->height() - height) / 2, width, height);
-    m_area.setGeometry(m_card.left() + side, m_card.top() + titleHeight, m_card.width() - side - 4,
-                       m_card.height() - titleHeight - 8);
-}
-
-bool ShortcutSheet::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == parentWidget() && event->type() == QEvent::Resize) {
-        setGeometry(parentWidget()->rect());
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void ShortcutSheet::mousePressEvent(QMouseEvent *event)
-{
-    if (!m_card.contains(event->position().toPoint())) {
-        dismiss();
-    }
-    event->accept();
+    setCard({cardWidth, titleHeight + table->height()});
+    m_area.setGeometry(card().left() + side, card().top() + titleHeight, card().width() - side - 4,
+                       card().height() - titleHeight - 8);
 }
 
 void ShortcutSheet::keyPressEvent(QKeyEvent *event)
 {
-    QScrollBar *bar = m_area.verticalScrollBar();
-    switch (event->key()) {
-    case Qt::Key_Escape:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         dismiss();
-        break;
-    case Qt::Key_Up:
-        bar->triggerAction(QAbstractSlider::SliderSingleStepSub);
-        break;
-    case Qt::Key_Down:
-        bar->triggerAction(QAbstractSlider::SliderSingleStepAdd);
-        break;
-    case Qt::Key_PageUp:
-        bar->triggerAction(QAbstractSlider::SliderPageStepSub);
-        break;
-    case Qt::Key_PageDown:
-    case Qt::Key_Space:
-        bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
-        break;
-    default:
-        QWidget::keyPressEvent(event);
+        return;
     }
+    CardSheet::keyPressEvent(event);
 }
 
-void ShortcutSheet::paintEvent(QPaintEvent *)
+void ShortcutSheet::paintCard(QPainter &painter)
 {
-    QPainter painter(this);
-    const Theme &t = m_look.theme();
-    painter.fillRect(rect(), t.scrim);
-    paintShadow(painter, m_card, 12, t);
-    paintRound(painter, m_card, 12, t.raised, t.borderStrong);
     paintText(painter,
-              QRect(m_card.left() + side, m_card.top() + 14, m_card.width() - 2 * side, 36),
-              tr("Keyboard shortcuts"), m_look.fonts().sheetTitle, t.text);
+              QRect(card().left() + side, card().top() + 14, card().width() - 2 * side, 36),
+              tr("Keyboard shortcuts"), look().fonts().sheetTitle, look().theme().text);
 }
 
 } // namespace godwit::ui
