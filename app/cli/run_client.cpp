@@ -6,7 +6,6 @@
 #include "app/cli/sender.h"
 #include "app/cli/sign_in_key.h"
 #include "app/cli/tail.h"
-#include "app/cli/tls_warm_up.h"
 #include "app/interruption.h"
 #include "app/profile/kept_history_reader.h"
 #include "app/profile_wire.h"
@@ -67,7 +66,6 @@ public:
     /// False if there is no point in going on.
     bool connectTo(const chat::MessengerSettings &settings)
     {
-        m_tls.emplace();
         m_session.emplace(m_ioThread, m_scheduler, m_random,
                           SessionParts{makeWire(), makeArchive(), settings, makeShelf()});
         m_session->watch(m_surroundings);
@@ -235,7 +233,6 @@ private:
     net::Route m_route;
     std::optional<QTemporaryDir> m_shelf; ///< for files, without a data folder
     IoThread m_ioThread{u"godwit-io"_s};
-    std::optional<TlsWarmUp> m_tls;
     std::optional<AccountSession> m_session;
     std::optional<Client> m_client;
     std::optional<TraceLog> m_trace;
